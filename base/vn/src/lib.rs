@@ -1,0 +1,14 @@
+//! Vietnamese text: folding for look-up, order for lists, numbers and dates as people write and read them.
+//!
+//! Everything here is pure and knows nothing of social insurance. What a number or a day *means* is for the
+//! caller to say; what is doubtful is handed back as doubtful.
+
+pub mod date;
+mod fold;
+pub mod month;
+pub mod number;
+mod order;
+pub mod span;
+
+pub use fold::{fold, nfc, squeeze};
+pub use order::collation_key;
