@@ -1,0 +1,90 @@
+//! The database: SQLite in a file beside the program, or PostgreSQL, chosen by its URL when the program starts.
+//!
+//! Areas write one SQL for both. [`Db::read`] answers questions, [`Db::write`] is the only way to change
+//! something, and nothing stays unless it is committed. Where the engines must differ, one function here
+//! has an arm for each. chrono, which SeaORM speaks, is known in this crate only: see [`day`] and [`instant`].
+
+pub mod day;
+mod error;
+pub mod instant;
+mod migrate;
+mod open;
+pub mod testing;
+
+pub use error::DbError;
+pub use migrate::Migration;
+pub use open::file_url;
+/// A change in the making: what SeaORM can do on a connection, it can do here. `commit()` keeps it;
+/// dropped without, all of it is undone.
+pub use sea_orm::DatabaseTransaction as Write;
+/// SQLite or PostgreSQL.
+pub use sea_orm::DbBackend as Engine;
+
+use sea_orm::{
+    DatabaseConnection, DbErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+};
+
+/// An open database. Cheap to clone: clones share their connections.
+#[derive(Clone, Debug)]
+pub struct Db {
+    readers: DatabaseConnection,
+    /// On SQLite a single connection, so that writers queue here instead of failing with "database is locked".
+    writer: DatabaseConnection,
+}
+
+impl Db {
+    /// Opens `sqlite://PATH` (made when missing; see [`file_url`]) or `postgres://USER:PASSWORD@HOST/NAME`.
+    pub async fn open(url: &str) -> Result<Self, DbError> {
+        open::open(url).await
+    }
+
+    /// Brings the database to what this program expects: all migrations of all areas, in the order of their
+    /// names, each once, all or none. Programs that start together wait for each other.
+    pub async fn migrate(&self, migrations: Vec<Migration>) -> Result<(), DbError> {
+        migrate::migrate(self, migrations).await
+    }
+
+    /// For questions. On SQLite these connections refuse to change anything.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.readers
+    }
+
+    /// For changes. SQLite has one writer at a time: hold it no longer than the change takes, and never ask
+    /// for a second one while holding the first.
+    pub async fn write(&self) -> Result<Write, DbErr> {
+        let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
+        self.writer
+            .begin_with_options(TransactionOptions {
+                sqlite_transaction_mode,
+                ..Default::default()
+            })
+            .await
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.readers.get_database_backend()
+    }
+
+    /// Closes all connections, after which a SQLite database is one file again.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.readers.close().await?;
+        self.writer.close().await
+    }
+}
+
+/// A statement in SQL that both engines take, its values as `$1 … $n`.
+pub fn sql<I>(engine: Engine, text: &str, values: I) -> Statement
+where
+    I: IntoIterator<Item = Value>,
+{
+    Statement::from_sql_and_values(engine, text, values)
+}
+
+/// How many rows of `columns` values belong into one statement. SQLite takes 32,766 values, PostgreSQL 65,535,
+/// but SQLite looks up each `$n` among all before it, so that many small statements beat one that is full.
+pub const fn rows_at_once(columns: usize) -> usize {
+    match 4_000_usize.checked_div(columns) {
+        None | Some(0) => 1,
+        Some(rows) => rows,
+    }
+}
