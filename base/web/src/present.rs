@@ -1,0 +1,159 @@
+//! The one place where an error becomes something to read: a page that says what to do next, the fragment that htmx
+//! swaps in, or problem+json (RFC 9457) for programs.
+
+use askama::Template;
+use axum::extract::{Request, State as Extracted};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use crate::cx::Cx;
+use crate::error::Problem;
+use crate::layout::with_parameter;
+use crate::page::page;
+use crate::state::State;
+
+/// Where people sign in; the area that knows accounts answers there.
+pub(crate) const SIGN_IN: &str = "/dang-nhap";
+
+#[derive(Template)]
+#[template(path = "web/error.html")]
+struct ErrorPage {
+    cx: Cx,
+    problem: Problem,
+}
+
+#[derive(Template)]
+#[template(path = "web/_error.html")]
+struct ErrorFragment {
+    cx: Cx,
+    problem: Problem,
+}
+
+/// What the asker can read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    Page,
+    Fragment,
+    Json,
+}
+
+impl Wish {
+    fn of(headers: &HeaderMap, here: &Uri) -> Self {
+        let accepts = |kind: &str| {
+            let accept = headers
+                .get(header::ACCEPT)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default();
+            accept.contains(kind)
+        };
+        if here.path().starts_with("/api/") || (accepts("json") && !accepts("html")) {
+            Self::Json
+        } else if headers.contains_key("hx-request") {
+            Self::Fragment
+        } else {
+            Self::Page
+        }
+    }
+}
+
+/// Shows the problem that an answer carries, or the one that its bare status stands for.
+pub(crate) async fn problems(Extracted(state): Extracted<State>, request: Request, next: Next) -> Response {
+    let wish = Wish::of(request.headers(), request.uri());
+    let here = request.uri().clone();
+    let safe = request.method().is_safe();
+    let anonymous = Cx::of_request(
+        &state,
+        request.headers(),
+        request.uri(),
+        &request_id(request.headers()),
+    );
+    let mut response = next.run(request).await;
+
+    let Some(problem) = problem(&mut response) else {
+        return response;
+    };
+    let cx = response.extensions_mut().remove::<Cx>().unwrap_or(anonymous);
+    if problem.status == StatusCode::UNAUTHORIZED && wish != Wish::Json {
+        return to_sign_in(&here, safe, wish);
+    }
+    let allow = response.headers_mut().remove(header::ALLOW);
+    let mut shown = show(cx, problem, wish);
+    shown
+        .headers_mut()
+        .extend(allow.map(|methods| (header::ALLOW, methods)));
+    shown
+}
+
+pub(crate) fn request_id(headers: &HeaderMap) -> String {
+    headers
+        .get("x-request-id")
+        .and_then(|id| id.to_str().ok())
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// An error of ours carries its problem; one of a library comes as plain text, or as nothing.
+fn problem(response: &mut Response) -> Option<Problem> {
+    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        return Some(problem);
+    }
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
+    let bare = kind.is_none_or(|kind| kind.starts_with("text/plain"));
+    let status = response.status();
+    (bare && (status.is_client_error() || status.is_server_error())).then(|| Problem::of(status))
+}
+
+fn show(cx: Cx, problem: Problem, wish: Wish) -> Response {
+    let status = problem.status;
+    let mut response = match wish {
+        Wish::Page => page(ErrorPage { cx, problem }).with(status).into_response(),
+        Wish::Fragment => page(ErrorFragment { cx, problem }).with(status).into_response(),
+        Wish::Json => json_of(&cx, &problem),
+    };
+    if status == StatusCode::UNAUTHORIZED {
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    response
+}
+
+fn json_of(cx: &Cx, problem: &Problem) -> Response {
+    let errors: Vec<_> = problem
+        .fields
+        .iter()
+        .map(|(field, message)| json!({ "field": field, "message": cx.tell(message) }))
+        .collect();
+    let mut body = json!({
+        "type": "about:blank",
+        "title": cx.tell(&problem.title),
+        "status": problem.status.as_u16(),
+        "detail": cx.tell(&problem.detail),
+        "instance": format!("urn:uuid:{}", cx.request_id),
+    });
+    if !errors.is_empty()
+        && let Some(body) = body.as_object_mut()
+    {
+        body.insert("errors".to_owned(), errors.into());
+    }
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    (problem.status, kind, body.to_string()).into_response()
+}
+
+/// Someone who was only reading comes back to where they were; a fragment takes the whole page along.
+fn to_sign_in(here: &Uri, safe: bool, wish: Wish) -> Response {
+    let asked = here.path_and_query().map_or("/", |asked| asked.as_str());
+    let place = match wish {
+        Wish::Page if safe => with_parameter(&Uri::from_static(SIGN_IN), "next", asked),
+        _ => SIGN_IN.to_owned(),
+    };
+    match wish {
+        Wish::Fragment => (StatusCode::UNAUTHORIZED, [("hx-redirect", place)]).into_response(),
+        _ => (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response(),
+    }
+}

@@ -1,0 +1,137 @@
+//! Puts areas together into one server: their routes behind gates, and around them what every request goes through.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Extension, MatchedPath, Request};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+use tracing::Instrument;
+
+use crate::area::{Area, Entry, Permission};
+use crate::cx::{Cx, LANG_COOKIE};
+use crate::error::{Error, Problem, Result};
+use crate::form::{Form, Parse, Typed};
+use crate::page::{See, inside, see};
+use crate::routes::Routes;
+use crate::state::State;
+use crate::text::Lang;
+use crate::{assets, guard, headers, health, openapi, origin, present};
+
+/// The longest that anybody waits for an answer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Everything that can be asked of the server, in the order of areas.
+pub fn routes(areas: &[Area]) -> Routes {
+    let ours = Routes::new()
+        .get("/", Permission::PUBLIC, home)
+        .post("/ngon-ngu", Permission::PUBLIC, choose_language)
+        .and(health::routes())
+        .and(assets::routes())
+        .and(openapi::routes());
+    areas.iter().fold(ours, |all, area| all.and((area.routes)()))
+}
+
+/// The whole server. `sign_in` lays what finds out who acts around it: sessions and tokens belong to an area, and all
+/// that is known of them here is an [`Actor`](crate::Actor) among the request's extensions.
+pub fn server(areas: &[Area], state: State, sign_in: impl FnOnce(Router) -> Router) -> Router {
+    let routes = routes(areas);
+    let api = Arc::new(openapi::describe(&routes));
+    let state = state.with_menu(menu(areas));
+
+    let gated = routes.all.into_iter().fold(Router::new(), |router, bound| {
+        let limit = DefaultBodyLimit::max(bound.route.limit);
+        let gate = from_fn_with_state(bound.route.clone(), guard::gate);
+        router.route(
+            bound.route.path,
+            bound.answer.route_layer(limit).route_layer(gate),
+        )
+    });
+    let known = gated
+        .fallback(async || Error::NotFound)
+        .method_not_allowed_fallback(async || Problem::of(StatusCode::METHOD_NOT_ALLOWED))
+        .layer(from_fn(origin::same_origin))
+        .layer(from_fn_with_state(state.clone(), guard::context))
+        .layer(Extension(api))
+        .with_state(state.clone());
+    sign_in(known)
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(state.clone(), present::problems))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(headers::secure))
+        .layer(from_fn_with_state(state, traced))
+}
+
+fn menu(areas: &[Area]) -> Arc<[Entry]> {
+    let mut entries: Vec<Entry> = areas.iter().flat_map(|area| area.menu).copied().collect();
+    entries.sort_by_key(|entry| entry.order);
+    entries.into()
+}
+
+/// Numbers the request and logs what it was, never for whom: the route's template instead of its address.
+async fn traced(
+    axum::extract::State(state): axum::extract::State<State>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let id = Cx::new(&state, None, Lang::Vi).request_id;
+    let number = HeaderValue::from_str(&id).ok();
+    if let Some(number) = number.clone() {
+        request.headers_mut().insert("x-request-id", number);
+    }
+    let path = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("-", |path| path.as_str())
+        .to_owned();
+    let span = tracing::info_span!("request", id, method = %request.method(), path);
+    let begun = Instant::now();
+
+    let mut response = next.run(request).instrument(span.clone()).await;
+    let (status, took) = (response.status().as_u16(), begun.elapsed());
+    tracing::info!(parent: &span, status, milliseconds = took.as_millis() as u64, "answered");
+    response
+        .headers_mut()
+        .extend(number.map(|number| (axum::http::HeaderName::from_static("x-request-id"), number)));
+    response
+}
+
+/// The first page of the menu; before that, signing in.
+async fn home(cx: Cx) -> Result<See> {
+    cx.actor()?;
+    let first = cx.menu().into_iter().next().ok_or(Error::NotFound)?;
+    Ok(see(first.path))
+}
+
+struct Tongue {
+    lang: Lang,
+    next: String,
+}
+
+impl Parse for Tongue {
+    fn parse(typed: &mut Typed) -> Option<Self> {
+        let lang = typed.value("lang", |code| Lang::from_code(code).ok_or("field-choice"));
+        Some(Self {
+            lang: lang?,
+            next: inside(typed.text("next")).to_owned(),
+        })
+    }
+}
+
+async fn choose_language(form: Form<Tongue>) -> Result<Response> {
+    let chosen = form.accepted().map_err(|_| Error::invalid("field-choice"))?;
+    let cookie = format!(
+        "{LANG_COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
+        chosen.lang.code()
+    );
+    Ok(([(header::SET_COOKIE, cookie)], see(chosen.next)).into_response())
+}

@@ -1,0 +1,85 @@
+//! What one server keeps: the database, the things in memory, the clock. Cheap to clone.
+
+use std::any::{Any, TypeId, type_name};
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+use db::Db;
+use jiff::Timestamp;
+
+use crate::area::Entry;
+use crate::cx::Cx;
+use crate::error::{Error, Result};
+use crate::layout::Switch;
+
+#[derive(Clone)]
+pub struct State {
+    pub db: Db,
+    pub(crate) clock: fn() -> Timestamp,
+    pub(crate) demo: bool,
+    pub(crate) switches: fn(&Cx) -> Vec<Switch>,
+    /// The switches' parameters, which links carry along.
+    pub(crate) kept: &'static [&'static str],
+    pub(crate) menu: Arc<[Entry]>,
+    shelf: Arc<RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>>,
+}
+
+impl State {
+    pub fn new(db: Db) -> Self {
+        let shelf = Arc::default();
+        Self {
+            db,
+            clock,
+            demo: false,
+            switches: |_| Vec::new(),
+            kept: &[],
+            menu: Arc::default(),
+            shelf,
+        }
+    }
+
+    /// Another clock: tests choose the day.
+    pub fn with_clock(self, clock: fn() -> Timestamp) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// Every page says that what it shows is made up.
+    pub fn with_demo(self, demo: bool) -> Self {
+        Self { demo, ..self }
+    }
+
+    /// What stands at the top of every page and, as the parameters `kept`, in its address and in the menu's links.
+    pub fn with_switches(self, kept: &'static [&'static str], switches: fn(&Cx) -> Vec<Switch>) -> Self {
+        Self {
+            switches,
+            kept,
+            ..self
+        }
+    }
+
+    pub(crate) fn with_menu(self, menu: Arc<[Entry]>) -> Self {
+        Self { menu, ..self }
+    }
+
+    /// Lays a thing on the shelf, in place of the one of its type that lay there. Who holds the old one keeps it.
+    pub fn put<T: Any + Send + Sync>(&self, thing: T) {
+        let mut shelf = self
+            .shelf
+            .write()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        shelf.insert(TypeId::of::<T>(), Arc::new(thing));
+    }
+
+    /// The thing of type `T` on the shelf. `Broken` if `app` never laid one there.
+    pub fn shelf<T: Any + Send + Sync>(&self) -> Result<Arc<T>> {
+        let shelf = self.shelf.read().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let thing = shelf.get(&TypeId::of::<T>()).cloned();
+        let thing = thing.and_then(|thing| thing.downcast().ok());
+        thing.ok_or_else(|| Error::broken(format!("nothing on the shelf of type {}", type_name::<T>())))
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "here `Cx` gets its clock")]
+fn clock() -> Timestamp {
+    Timestamp::now()
+}
