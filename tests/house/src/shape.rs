@@ -1,0 +1,98 @@
+//! What a file may look like: short enough to be read, nothing switched off, nothing left undone.
+
+use std::fs;
+
+use crate::tree::{Source, files, name, none, sources};
+
+const LINES: usize = 500;
+const BYTES: u64 = 1 << 20;
+
+#[test]
+fn files_are_short_enough_to_be_read() {
+    none(
+        sources(&["rs", "ts", "html", "css", "mjs", "js"])
+            .iter()
+            .filter_map(too_long),
+    );
+}
+
+#[test]
+fn no_lint_is_switched_off_and_nothing_is_left_undone() {
+    none(
+        sources(&["rs", "ts", "html", "css", "mjs", "js", "toml", "md", "ftl"])
+            .iter()
+            .flat_map(forbidden_words),
+    );
+}
+
+/// Facts that ship may be large; everything else is written by hand.
+#[test]
+fn no_file_is_too_large_to_be_written_by_hand() {
+    let large = |path: &std::path::PathBuf| fs::metadata(path).is_ok_and(|file| file.len() > BYTES);
+    let names = files().into_iter().filter(large).map(|path| name(&path));
+    none(
+        names
+            .filter(|name| !name.starts_with("data/"))
+            .map(|name| format!("{name}: over 1 MiB")),
+    );
+}
+
+fn too_long(file: &Source) -> Option<String> {
+    let lines = file.text.lines().count();
+    (lines > LINES).then(|| {
+        format!(
+            "{}: {lines} lines, at most {LINES}: which half is a thing of its own?",
+            file.path
+        )
+    })
+}
+
+/// The words are put together here so that this file may be looked at too.
+fn forbidden_words(file: &Source) -> Vec<String> {
+    let switched_off = [concat!("#[", "allow("), concat!("#![", "allow(")];
+    let undone = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X:")];
+    let in_line = |(number, line): (usize, &str)| {
+        let words = switched_off
+            .iter()
+            .filter(|_| file.path.ends_with(".rs"))
+            .chain(&undone);
+        words
+            .filter(|word| line.contains(**word))
+            .map(|word| format!("{}:{}: {word}", file.path, number + 1))
+            .collect()
+    };
+    file.text
+        .lines()
+        .enumerate()
+        .flat_map(|numbered| -> Vec<String> { in_line(numbered) })
+        .collect()
+}
+
+#[cfg(test)]
+mod would_be_caught {
+    use super::*;
+
+    fn file(path: &str, text: String) -> Source {
+        Source {
+            path: path.into(),
+            text,
+        }
+    }
+
+    #[test]
+    fn a_file_of_501_lines() {
+        assert!(too_long(&file("a.rs", "x\n".repeat(501))).is_some());
+        assert!(too_long(&file("a.rs", "x\n".repeat(500))).is_none());
+    }
+
+    #[test]
+    fn a_lint_that_is_switched_off_and_a_note_to_oneself() {
+        let words = forbidden_words(&file(
+            "a.rs",
+            ["fn a() {}\n#[", "allow(unused)]\n// TO", "DO later"].concat(),
+        ));
+        assert_eq!(words.len(), 2, "{words:?}");
+        assert!(words[0].starts_with("a.rs:2:"));
+        assert!(forbidden_words(&file("a.rs", "#[expect(unused, reason = \"…\")]".into())).is_empty());
+    }
+}
