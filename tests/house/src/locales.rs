@@ -1,14 +1,55 @@
-//! Every text exists in every language.
+//! Every text exists in every language, and every text that is asked for exists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::tree::{Source, none, sources};
+use crate::tree::{Source, code, none, sources};
 
 const LANGUAGES: [&str; 2] = ["vi", "en"];
 
 #[test]
 fn every_text_exists_in_every_language() {
     none(missing(&sources(&["ftl"])));
+}
+
+#[test]
+fn every_text_that_is_asked_for_exists() {
+    let known: BTreeSet<String> = sources(&["ftl"])
+        .iter()
+        .flat_map(|file| keys(&file.text))
+        .collect();
+    none(
+        sources(&["rs", "html"])
+            .iter()
+            .flat_map(|file| unknown(file, &known)),
+    );
+}
+
+/// How a page, an area's menu and an error ask for a text.
+const ASKS: [&str; 4] = [".say(\"", "Message::new(\"", "text: \"", "group: \""];
+
+fn unknown(file: &Source, known: &BTreeSet<String>) -> Vec<String> {
+    if !["base/", "areas/", "app/"]
+        .iter()
+        .any(|ours| file.path.starts_with(ours))
+        || file.path.contains("/tests/")
+    {
+        return Vec::new();
+    }
+    let code = code(&file.text);
+    let asked = ASKS
+        .iter()
+        .flat_map(|ask| code.split(ask).skip(1))
+        .filter_map(|rest| rest.split('"').next());
+    let key = |text: &&str| {
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c))
+    };
+    let lacking = asked.filter(key).filter(|text| !known.contains(*text));
+    lacking
+        .map(|text| format!("{}: the text {text} is in no locales/vi/*.ftl", file.path))
+        .collect()
 }
 
 fn missing(files: &[Source]) -> Vec<String> {
@@ -72,4 +113,12 @@ fn a_text_in_one_language_would_be_caught() {
             "locales/vi/web.ftl: home is missing"
         ]
     );
+}
+
+#[test]
+fn a_text_that_is_nowhere_would_be_caught() {
+    let path = "areas/org/templates/unit/show.html".into();
+    let text = r#"{{ cx.say("unit") }} {{ cx.say("gone") }} {{ cx.say("unit-{n}") }}"#.into();
+    let known = BTreeSet::from(["unit".to_owned()]);
+    assert_eq!(unknown(&Source { path, text }, &known).len(), 1);
 }
