@@ -54,7 +54,9 @@ enum Access {
 
 /// `synchronous=FULL`: in WAL mode a lesser setting may lose the last commits when the power fails.
 async fn sqlite_pool(url: &str, access: Access, connections: u32) -> Result<DatabaseConnection, DbErr> {
-    let asks_for_mode = url.contains("mode=");
+    let asks_for_mode = url
+        .split_once('?')
+        .is_some_and(|(_, settings)| settings.contains("mode="));
     let mut options = ConnectOptions::new(url);
     options
         .sqlx_logging(false)

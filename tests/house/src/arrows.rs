@@ -94,10 +94,10 @@ fn part(path: &str) -> Option<Part> {
     let stem = file.rsplit('/').next()?.strip_suffix(".rs")?;
     Some(match stem {
         "lib" => Part::Area,
-        "store" | "entity" | "migrations" => Part::Rows,
-        _ if file.contains("store/") || file.contains("migrations/") => Part::Rows,
+        "store" | "entity" | "migration" => Part::Rows,
+        _ if file.contains("/store/") || file.contains("/migration/") => Part::Rows,
         "pages" | "api" | "jobs" => Part::Screens,
-        _ if file.contains("pages/") || file.contains("api/") => Part::Screens,
+        _ if file.contains("/pages/") || file.contains("/api/") => Part::Screens,
         _ => Part::Thing,
     })
 }

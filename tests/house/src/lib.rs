@@ -9,6 +9,7 @@ mod arrows;
 mod dependencies;
 mod links;
 mod locales;
+mod migrations;
 mod scope;
 mod shape;
 mod templates;
