@@ -51,6 +51,7 @@ pages-label = Pages of the list
 pages-previous = Previous page
 pages-next = Next page
 breadcrumbs-label = Way to this page
+month-of-year = { $month }/{ $year }
 month = Month
 unit = Unit
 source = Source of the figure

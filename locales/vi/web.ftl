@@ -51,6 +51,7 @@ pages-label = Các trang của danh sách
 pages-previous = Trang trước
 pages-next = Trang sau
 breadcrumbs-label = Đường dẫn đến trang này
+month-of-year = tháng { $month }/{ $year }
 month = Tháng
 unit = Đơn vị
 source = Nguồn số liệu

@@ -21,6 +21,18 @@ pub struct Switch {
     pub choices: Vec<Choice>,
 }
 
+impl Switch {
+    /// The choices, each with whether a heading stands before it: where its group begins.
+    pub fn headed(&self) -> impl Iterator<Item = (&Choice, bool)> {
+        let mut group = None;
+        self.choices.iter().map(move |choice| {
+            let heads = choice.group.is_some() && choice.group.as_ref() != group;
+            group = choice.group.as_ref();
+            (choice, heads)
+        })
+    }
+}
+
 /// One of several, in a switch or a select.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
@@ -50,11 +62,6 @@ impl Choice {
             group: Some(group.into()),
             ..self
         }
-    }
-
-    /// Whether a heading stands before this one: its group differs from that of the choice before.
-    pub fn heads(&self, before: Option<&&Self>) -> bool {
-        self.group.is_some() && before.is_none_or(|before| before.group != self.group)
     }
 }
 
@@ -105,6 +112,14 @@ impl Pages {
     /// How many entries stand before this page.
     pub const fn skip(self) -> usize {
         self.at.saturating_sub(1).saturating_mul(self.each)
+    }
+
+    pub fn before(self) -> Option<usize> {
+        (self.at > 1).then(|| self.at.saturating_sub(1))
+    }
+
+    pub fn after(self) -> Option<usize> {
+        (self.at < self.of).then(|| self.at.saturating_add(1))
     }
 
     /// The numbers to show: first, last and the neighbours; `None` where some are left out.

@@ -27,6 +27,9 @@
 //! }
 //! ```
 
+/// Templates say `web::…` here as they do in areas.
+extern crate self as web;
+
 mod actor;
 mod area;
 mod assets;
@@ -40,6 +43,7 @@ mod layout;
 mod openapi;
 mod origin;
 mod page;
+mod parts;
 mod present;
 mod routes;
 mod server;
@@ -53,6 +57,7 @@ pub use error::{Error, Problem, Result};
 pub use form::{Form, Parse, Sent, Typed, Upload};
 pub use layout::{Choice, Crumb, Item, Pages, Switch};
 pub use page::{Page, See, inside, page, see};
+pub use parts::{Field, Kind, Number};
 pub use routes::{Route, Routes};
 pub use server::{routes, server};
 pub use state::State;

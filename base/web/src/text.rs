@@ -28,6 +28,14 @@ impl Lang {
         }
     }
 
+    /// The key of its own name, which is the same in all languages.
+    pub const fn name_key(self) -> &'static str {
+        match self {
+            Self::Vi => "language-vi",
+            Self::En => "language-en",
+        }
+    }
+
     /// Reads a code such as "vi", "en" or "en-GB".
     pub fn from_code(code: &str) -> Option<Self> {
         let primary = code.trim().split(['-', '_']).next().unwrap_or_default();
