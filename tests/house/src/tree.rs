@@ -87,7 +87,11 @@ pub(crate) fn list(file: &str) -> Vec<(String, String)> {
 
 /// The code of a Rust file: without comments and without the tests below it.
 pub(crate) fn code(text: &str) -> String {
-    let end = text.find("#[cfg(test)]\nmod ").unwrap_or(text.len());
+    let opens = |(_, start): &(usize, &str)| start.ends_with('{');
+    let tests = text
+        .match_indices("#[cfg(test)]\nmod ")
+        .map(|(at, _)| (at, text[at..].lines().nth(1).unwrap_or("")));
+    let end = tests.into_iter().find(opens).map_or(text.len(), |(at, _)| at);
     let without_comment = |line: &str| match line.find("//") {
         Some(at) if !line[..at].ends_with(':') => line[..at].to_owned(),
         _ => line.to_owned(),
@@ -116,7 +120,7 @@ pub(crate) fn none(wrong: impl IntoIterator<Item = String>) {
 
 #[test]
 fn comments_and_tests_are_not_code() {
-    let text = "use web::Cx; // not axum\nlet url = \"http://x\";\n#[cfg(test)]\nmod tests { use axum; }";
+    let text = "#[cfg(test)]\nmod tests;\nuse web::Cx; // not axum\nlet url = \"http://x\";\n#[cfg(test)]\nmod tests {\n    use axum;\n}\n";
     assert!(mentions(&code(text), "web") && mentions(&code(text), "x"));
     assert!(!mentions(&code(text), "axum") && !mentions(&code(text), "we"));
 }
