@@ -1,0 +1,2 @@
+//! lantoa
+fn main() {}

@@ -1,0 +1,71 @@
+//! The figures at hand, in memory: the latest revision of each, by unit and indicator.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rustc_hash::FxHashMap;
+use uuid::Uuid;
+
+use crate::figure::Figure;
+
+/// Entering is idempotent and in any order: of one statement the highest revision stays.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    figures: FxHashMap<Uuid, FxHashMap<String, Vec<Arc<Figure>>>>,
+}
+
+impl Book {
+    pub fn of(figures: impl IntoIterator<Item = Figure>) -> Book {
+        let mut book = Book::default();
+        figures.into_iter().for_each(|figure| book.enter(figure));
+        book
+    }
+
+    /// The ledger as it was known at an instant: what an issued document rests on, whatever was corrected since.
+    pub fn known_at(history: impl IntoIterator<Item = Figure>, at: Timestamp) -> Book {
+        Book::of(history.into_iter().filter(|figure| figure.was_known_at(at)))
+    }
+
+    pub fn enter(&mut self, figure: Figure) {
+        let shelf = self
+            .figures
+            .entry(figure.says.unit)
+            .or_default()
+            .entry(figure.says.indicator.clone())
+            .or_default();
+        let key = figure.says.key();
+        match shelf.iter_mut().find(|known| known.says.key() == key) {
+            Some(known) if known.revision < figure.revision => *known = Arc::new(figure),
+            Some(_) => (),
+            None => shelf.push(Arc::new(figure)),
+        }
+    }
+
+    pub fn figures(&self, unit: Uuid, indicator: &str) -> &[Arc<Figure>] {
+        self.figures
+            .get(&unit)
+            .and_then(|by_indicator| by_indicator.get(indicator))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Everything that was said about a unit.
+    pub fn about(&self, unit: Uuid) -> impl Iterator<Item = &Arc<Figure>> {
+        self.figures
+            .get(&unit)
+            .into_iter()
+            .flat_map(FxHashMap::values)
+            .flatten()
+    }
+
+    /// The units with figures, and which indicators each has.
+    pub fn units(&self) -> impl Iterator<Item = (Uuid, impl Iterator<Item = (&str, &[Arc<Figure>])>)> {
+        self.figures.iter().map(|(unit, by_indicator)| {
+            (
+                *unit,
+                by_indicator
+                    .iter()
+                    .map(|(indicator, figures)| (indicator.as_str(), figures.as_slice())),
+            )
+        })
+    }
+}

@@ -1,0 +1,206 @@
+//! The queries of figures: entering them as revisions, and taking from the ledger what a page needs.
+
+use std::collections::HashMap;
+
+use db::Write;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use uuid::Uuid;
+use web::Cx;
+
+use super::entity::{figure, source};
+use super::{Extent, Figure, Kind, Source, Statement};
+use crate::breakdown::Breakdown;
+use crate::decimal::Decimal;
+use crate::import::Entry;
+use crate::qualifier::Qualifier;
+use crate::span::Span;
+
+/// What entering did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entered {
+    pub accepted: usize,
+    pub unchanged: usize,
+    pub revised: usize,
+}
+
+/// How many statements are looked up and written together.
+const BATCH: usize = 150;
+
+/// Enters statements, all or none: what is new as a first revision, what says another number as the next one.
+/// Whoever calls has made sure that the actor works for the units.
+pub async fn enter(cx: &Cx, entries: &[Entry]) -> web::Result<Entered> {
+    let write = cx.db.write().await?;
+    let (mut entered, mut sources) = (Entered::default(), HashMap::new());
+    for batch in entries.chunks(BATCH) {
+        enter_batch(cx, &write, batch, &mut sources, &mut entered).await?;
+    }
+    write.commit().await?;
+    Ok(entered)
+}
+
+/// What entering would do, with nothing written.
+pub async fn rehearse(cx: &Cx, entries: &[Entry]) -> web::Result<Entered> {
+    let mut entered = Entered::default();
+    for batch in entries.chunks(BATCH) {
+        let known = latest(cx.db.read(), batch).await?;
+        batch
+            .iter()
+            .for_each(|entry| entered.count(known.get(&entry.says.key()), entry));
+    }
+    Ok(entered)
+}
+
+impl Entered {
+    fn count(&mut self, known: Option<&Figure>, entry: &Entry) {
+        match known {
+            None => self.accepted += 1,
+            Some(known) if known.says.says_the_same_as(&entry.says) => self.unchanged += 1,
+            Some(_) => self.revised += 1,
+        }
+    }
+}
+
+async fn enter_batch(
+    cx: &Cx,
+    write: &Write,
+    batch: &[Entry],
+    sources: &mut HashMap<Source, Uuid>,
+    entered: &mut Entered,
+) -> web::Result<()> {
+    let known = latest(write, batch).await?;
+    let (mut rows, mut replaced) = (Vec::new(), Vec::new());
+    for entry in batch {
+        let before = known.get(&entry.says.key());
+        entered.count(before, entry);
+        if before.is_some_and(|before| before.says.says_the_same_as(&entry.says)) {
+            continue;
+        }
+        replaced.extend(before.map(|before| before.id));
+        let source = source_id(cx, write, &entry.source, sources).await?;
+        rows.push(row(
+            cx,
+            entry,
+            source,
+            before.map_or(1, |before| before.revision + 1),
+        ));
+    }
+    if !replaced.is_empty() {
+        figure::Entity::update_many()
+            .col_expr(figure::Column::ReplacedAt, db::instant::to_db(cx.now).into())
+            .filter(figure::Column::Id.is_in(replaced))
+            .exec(write)
+            .await?;
+    }
+    if !rows.is_empty() {
+        figure::Entity::insert_many(rows)
+            .exec_without_returning(write)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The standing revisions of the statements of a batch.
+async fn latest(at: &impl ConnectionTrait, batch: &[Entry]) -> Result<HashMap<Uuid, Figure>, DbErr> {
+    let keys = batch.iter().map(|entry| entry.says.key());
+    let rows = figure::Entity::find()
+        .find_also_related(source::Entity)
+        .filter(figure::Column::Key.is_in(keys))
+        .filter(figure::Column::ReplacedAt.is_null())
+        .all(at)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(row, source)| Some((row.key, read(row, source)?)))
+        .collect())
+}
+
+async fn source_id(
+    cx: &Cx,
+    write: &Write,
+    wanted: &Source,
+    known: &mut HashMap<Source, Uuid>,
+) -> Result<Uuid, DbErr> {
+    if let Some(id) = known.get(wanted) {
+        return Ok(*id);
+    }
+    let found = source::Entity::find()
+        .filter(source::Column::Name.eq(&wanted.name))
+        .filter(source::Column::Title.eq(&wanted.title))
+        .one(write)
+        .await?;
+    let id = match found {
+        Some(found) => found.id,
+        None => {
+            let id = cx.new_id();
+            let row = source::ActiveModel {
+                id: Set(id),
+                name: Set(wanted.name.clone()),
+                title: Set(wanted.title.clone()),
+            };
+            source::Entity::insert(row).exec_without_returning(write).await?;
+            id
+        }
+    };
+    known.insert(wanted.clone(), id);
+    Ok(id)
+}
+
+fn row(cx: &Cx, entry: &Entry, source: Uuid, revision: u32) -> figure::ActiveModel {
+    let says = &entry.says;
+    figure::ActiveModel {
+        id: Set(cx.new_id()),
+        key: Set(says.key()),
+        revision: Set(i32::try_from(revision).unwrap_or(i32::MAX)),
+        unit_id: Set(says.unit),
+        indicator: Set(says.indicator.clone()),
+        breakdown: Set(says.breakdown.to_string()),
+        from_day: Set(db::day::to_db(says.span.from())),
+        to_day: Set(db::day::to_db(says.span.to())),
+        mantissa: Set(says.value.mantissa()),
+        scale: Set(i16::from(says.value.scale())),
+        qualifier: Set(says.qualifier.code().to_owned()),
+        written: Set(says.written.clone()),
+        kind: Set(says.kind.code().to_owned()),
+        extent: Set(says.extent.code().to_owned()),
+        stated: Set(says.stated),
+        evidence: Set(says.evidence.clone()),
+        note: Set(says.note.clone()),
+        source_id: Set(source),
+        entered_by: Set(cx.actor.as_ref().map(|actor| actor.name.clone())),
+        entered_at: Set(db::instant::to_db(cx.now)),
+        replaced_at: Set(None),
+    }
+}
+
+/// A row as a figure; `None` for a row that no version of this program wrote.
+fn read(row: figure::Model, source: Option<source::Model>) -> Option<Figure> {
+    let says = Statement {
+        unit: row.unit_id,
+        indicator: row.indicator,
+        breakdown: Breakdown::parse(&row.breakdown),
+        span: Span::new(db::day::from_db(row.from_day), db::day::from_db(row.to_day))?,
+        value: Decimal::new(row.mantissa, u8::try_from(row.scale).ok()?)?,
+        qualifier: Qualifier::parse(&row.qualifier)?,
+        written: row.written,
+        kind: Kind::parse(&row.kind)?,
+        extent: Extent::parse(&row.extent)?,
+        stated: row.stated,
+        evidence: row.evidence,
+        note: row.note,
+    };
+    Some(Figure {
+        id: row.id,
+        revision: u32::try_from(row.revision).ok()?,
+        says,
+        source: source
+            .map(|source| Source {
+                name: source.name,
+                title: source.title,
+            })
+            .unwrap_or_default(),
+        entered_by: row.entered_by,
+        entered_at: db::instant::from_db(row.entered_at),
+        replaced_at: row.replaced_at.map(db::instant::from_db),
+    })
+}

@@ -1,0 +1,285 @@
+//! Rows of figures that people send: which are accepted, which refused and why.
+//!
+//! A row is one statement. Numbers are in machine form (a dot for decimals, no separators); a separator before exactly
+//! three digits of something that is counted is refused with the question what was meant. Nothing is guessed.
+
+mod cells;
+mod columns;
+
+use doc::sheet::Row;
+use jiff::civil::Date;
+use org::{LookUp, Units};
+use rustc_hash::FxHashMap;
+use uuid::Uuid;
+
+use crate::breakdown::Breakdown;
+use crate::decimal::Decimal;
+use crate::figure::{Source, Statement, written::written};
+use crate::indicator::Catalogue;
+use crate::span::Span;
+
+use cells::Cells;
+pub use columns::{Column, Columns};
+
+/// A row that is accepted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub line: u64,
+    pub says: Statement,
+    pub source: Source,
+}
+
+/// A row that isn't, for the first of its faults.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    pub line: u64,
+    pub column: Column,
+    /// The cell as it was sent.
+    pub value: String,
+    pub why: Why,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Why {
+    Empty,
+    /// The spreadsheet shows an error instead of a value.
+    Fault,
+    TooLong {
+        most: usize,
+    },
+    /// Nobody is called so; units whose names come near.
+    UnknownUnit {
+        near: Vec<Candidate>,
+    },
+    /// It lived, but not on the last day of the span; what it is called now, where that is known.
+    UnitEnded {
+        until: Date,
+        now: Vec<String>,
+    },
+    UnitNotYet {
+        since: Date,
+    },
+    /// Several units are called so; the candidates tell them apart.
+    AmbiguousUnit {
+        candidates: Vec<Candidate>,
+    },
+    /// Not among the units that this account works for.
+    NotYours,
+    NotADate(vn::date::DateError),
+    EndsBeforeItStarts,
+    UnknownIndicator {
+        near: Vec<String>,
+    },
+    NotANumber {
+        stranger: Option<char>,
+    },
+    /// "2.469" of something counted: 2469 or 2,469?
+    WhichNumber {
+        as_thousands: Decimal,
+        as_decimal: Decimal,
+    },
+    /// "92,32": people's form where machine form is asked for.
+    DecimalComma {
+        meant: Decimal,
+    },
+    NotWhole,
+    Negative,
+    NumberTooLong,
+    UnknownKind,
+    UnknownQualifier,
+    UnknownExtent,
+    /// The same statement stands in another line of the file with another number.
+    OtherValueInLine {
+        line: u64,
+        value: Decimal,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub id: Uuid,
+    pub name: String,
+}
+
+/// What a file says, read row by row.
+#[derive(Debug, Default)]
+pub struct Reading {
+    pub entries: Vec<Entry>,
+    pub refused: Vec<Refusal>,
+    /// Rows that repeat another row of the file to the letter.
+    pub repeated: usize,
+    /// Keys of breakdowns that nobody declared, with the line of their first use: kept as remarks.
+    pub unknown_keys: Vec<(u64, String)>,
+}
+
+/// Reads rows one after the other; `may_write` says whether an account works for a unit.
+pub struct Reader<'a> {
+    columns: Columns,
+    units: &'a Units,
+    may_write: &'a dyn Fn(Uuid, Date) -> bool,
+    found: FxHashMap<(String, Date), Result<Uuid, Why>>,
+    seen: FxHashMap<Uuid, usize>,
+    reading: Reading,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(columns: Columns, units: &'a Units, may_write: &'a dyn Fn(Uuid, Date) -> bool) -> Reader<'a> {
+        let (found, seen) = (FxHashMap::default(), FxHashMap::default());
+        Reader {
+            columns,
+            units,
+            may_write,
+            found,
+            seen,
+            reading: Reading::default(),
+        }
+    }
+
+    pub fn read(&mut self, row: &Row) {
+        match self.entry(row) {
+            Ok(entry) => self.keep(entry),
+            Err((column, why)) => self.refuse(row, column, why),
+        }
+    }
+
+    pub fn finish(self) -> Reading {
+        self.reading
+    }
+
+    fn refuse(&mut self, row: &Row, column: Column, why: Why) {
+        let value = self.columns.text(row, column).unwrap_or_default();
+        self.reading.refused.push(Refusal {
+            line: row.line,
+            column,
+            value,
+            why,
+        });
+    }
+
+    /// Twice the same is once; the same statement with another number is refused.
+    fn keep(&mut self, entry: Entry) {
+        let first = self
+            .seen
+            .entry(entry.says.key())
+            .or_insert(self.reading.entries.len());
+        let Some(known) = self.reading.entries.get(*first) else {
+            self.note_unknown_keys(&entry);
+            return self.reading.entries.push(entry);
+        };
+        if known.says.says_the_same_as(&entry.says) {
+            self.reading.repeated += 1;
+            return;
+        }
+        let why = Why::OtherValueInLine {
+            line: known.line,
+            value: known.says.value,
+        };
+        let (line, value) = (entry.line, entry.says.value.to_string());
+        self.reading.refused.push(Refusal {
+            line,
+            column: Column::Value,
+            value,
+            why,
+        });
+    }
+
+    fn note_unknown_keys(&mut self, entry: &Entry) {
+        for key in entry.says.breakdown.unknown_keys() {
+            if !self.reading.unknown_keys.iter().any(|(_, known)| known == key) {
+                self.reading.unknown_keys.push((entry.line, key.to_owned()));
+            }
+        }
+    }
+
+    fn entry(&mut self, row: &Row) -> Result<Entry, (Column, Why)> {
+        let cells = Cells {
+            columns: &self.columns,
+            row,
+        };
+        let to = cells.date(Column::To)?;
+        let span = Span::new(cells.date(Column::From)?, to).ok_or((Column::To, Why::EndsBeforeItStarts))?;
+        let name = cells.required(Column::Unit)?;
+        let indicator = Catalogue::shipped()
+            .find(&cells.required(Column::Indicator)?)
+            .ok_or_else(|| cells.unknown_indicator())?;
+        let value = cells.value(indicator)?;
+        let evidence = cells.free(Column::Evidence)?;
+        let says = Statement {
+            unit: Uuid::nil(),
+            indicator: indicator.code.clone(),
+            breakdown: Breakdown::parse(&cells.free(Column::Breakdown)?),
+            span,
+            value,
+            qualifier: cells.qualifier()?,
+            written: written(&evidence, value),
+            kind: cells.kind()?,
+            extent: cells.extent()?,
+            stated: cells.stated(),
+            evidence,
+            note: cells.free(Column::Note)?,
+        };
+        let source = Source {
+            name: cells.free(Column::Source)?,
+            title: cells.free(Column::Title)?,
+        };
+        let unit = self.unit(name, span).map_err(|why| (Column::Unit, why))?;
+        Ok(Entry {
+            line: row.line,
+            says: Statement { unit, ..says },
+            source,
+        })
+    }
+
+    /// The unit of that name on the last day of the span, looked up once.
+    fn unit(&mut self, name: String, span: Span) -> Result<Uuid, Why> {
+        let (units, on) = (self.units, span.to());
+        let found = self.found.entry((name, on));
+        let unit = found
+            .or_insert_with_key(|(name, on)| find(units, name, *on))
+            .clone()?;
+        if !(self.may_write)(unit, on) {
+            return Err(Why::NotYours);
+        }
+        let since = units
+            .get(unit)
+            .and_then(|unit| unit.since)
+            .filter(|since| span.from() < *since);
+        match since {
+            Some(since) if units.predecessors(unit).is_empty() => Err(Why::UnitNotYet { since }),
+            _ => Ok(unit),
+        }
+    }
+}
+
+fn find(units: &Units, name: &str, on: Date) -> Result<Uuid, Why> {
+    match units.look_up(name, on) {
+        LookUp::Found(unit) => Ok(unit.id),
+        LookUp::Ambiguous(candidates) => Err(Why::AmbiguousUnit {
+            candidates: Candidate::of(units, &candidates, on),
+        }),
+        LookUp::Unknown { near } => Err(cells::why_unknown(units, &near, on)),
+    }
+}
+
+impl Candidate {
+    /// Each by its own name and the names above it.
+    pub fn of(units: &Units, candidates: &[&org::Unit], on: Date) -> Vec<Candidate> {
+        let path = |unit: &org::Unit| {
+            let above = units
+                .ancestors(unit.id, on)
+                .into_iter()
+                .filter(|above| above.level != org::Level::Nation);
+            let names: Vec<String> = std::iter::once(unit.title_on(on))
+                .chain(above.map(|above| above.territory()))
+                .collect();
+            names.join(", ")
+        };
+        candidates
+            .iter()
+            .map(|unit| Candidate {
+                id: unit.id,
+                name: path(unit),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,461 @@
+//! What the ledger answers, on figures of real reports and on random ones.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::sample::{UNITS, ask, book, figure, span, told, unit};
+
+fn then(book: &Book, line: &str) -> String {
+    told(ask(book, line, Map::Then))
+}
+
+fn today(book: &Book, line: &str) -> String {
+    told(ask(book, line, Map::Today))
+}
+
+fn dak_lak() -> Vec<&'static str> {
+    vec![
+        "BHXH tỉnh Đắk Lắk | 2024-10-01..2024-10-31 | direct.conference.count | | 44",
+        "BHXH tỉnh Đắk Lắk | 2024-01-01..2024-10-31 | direct.conference.count | | 254",
+        "BHXH tỉnh Đắk Lắk | 2024-10-01..2024-10-31 | direct.conference.attendees | | 2469",
+        "BHXH tỉnh Đắk Lắk | 2024-01-01..2024-10-31 | direct.conference.attendees | | 15983",
+    ]
+}
+
+#[test]
+fn january_to_september_is_what_is_left_of_october() {
+    let book = book(&dak_lak());
+    let count = |span: &str| then(&book, &format!("Đắk Lắk | {span} | direct.conference.count"));
+    assert_eq!(count("2024-10-01..2024-10-31"), "44 exact stated 1/1");
+    assert_eq!(count("2024-01-01..2024-10-31"), "254 exact stated 1/1");
+    assert_eq!(count("2024-01-01..2024-09-30"), "210 exact derived 1/1");
+    assert_eq!(count("2024-02-01..2024-02-29"), "none");
+    let people = "Đắk Lắk | 2024-01-01..2024-09-30 | direct.conference.attendees";
+    assert_eq!(then(&book, people), "13514 exact derived 1/1");
+}
+
+#[test]
+fn november_is_added_to_the_ten_months_before() {
+    let mut lines = dak_lak();
+    lines.push("BHXH tỉnh Đắk Lắk | 2024-11-01..2024-11-30 | direct.conference.count | | 3");
+    lines.push("BHXH tỉnh Đắk Lắk | 2024-11-01..2024-11-30 | direct.conference.attendees | | 120");
+    let book = book(&lines);
+    assert_eq!(
+        then(
+            &book,
+            "Đắk Lắk | 2024-01-01..2024-11-30 | direct.conference.count"
+        ),
+        "257 exact summed 1/1"
+    );
+    assert_eq!(
+        then(
+            &book,
+            "Đắk Lắk | 2024-01-01..2024-11-30 | direct.conference.attendees"
+        ),
+        "16103 exact summed 1/1"
+    );
+}
+
+#[test]
+fn a_later_correction_of_october_leaves_the_year_to_date_as_stated() {
+    let mut book = book(&dak_lak());
+    let corrected = figure("BHXH tỉnh Đắk Lắk | 2024-10-01..2024-10-31 | direct.conference.count | | 45");
+    book.enter(Figure {
+        revision: 2,
+        ..corrected
+    });
+    assert_eq!(
+        then(
+            &book,
+            "Đắk Lắk | 2024-01-01..2024-10-31 | direct.conference.count"
+        ),
+        "254 exact stated 1/1"
+    );
+    assert_eq!(
+        then(
+            &book,
+            "Đắk Lắk | 2024-01-01..2024-09-30 | direct.conference.count"
+        ),
+        "209 exact derived 1/1"
+    );
+}
+
+#[test]
+fn parts_that_do_not_make_a_whole_are_never_added() {
+    let nghe_an = book(&[
+        "BHXH tỉnh Nghệ An | 2024-05-01..2024-05-31 | social.post.count | kind=tin bài+video clip;owner=unit | 234",
+        "BHXH tỉnh Nghệ An | 2024-05-01..2024-05-31 | social.post.count | owner=staff | 1076",
+        "BHXH tỉnh Nghệ An | 2024-05-01..2024-05-31 | broadcast.loudspeaker.count | | trên 1314",
+        "BHXH tỉnh Nghệ An | 2024-05-01..2024-05-31 | broadcast.loudspeaker.count | topic=BHXH_TN | 982",
+        "BHXH tỉnh Nghệ An | 2024-05-01..2024-05-31 | portal.item.count | kind=tin bài+văn bản+video;remark=Cổng TTĐT | 61",
+        "BHXH tỉnh Nghệ An | 2024-05-06 | participants.new | scheme=BHXH_TN;via=launch | 691",
+        "BHXH tỉnh Nghệ An | 2024-05-01..2024-05-31 | participants.new | scheme=BHXH_TN | 1403",
+    ]);
+    let may = |what: &str| then(&nghe_an, &format!("Nghệ An | 2024-05-01..2024-05-31 | {what}"));
+    assert_eq!(may("social.post.count"), "none");
+    assert_eq!(may("social.post.count | owner=staff"), "1076 exact stated 1/1");
+    assert_eq!(may("broadcast.loudspeaker.count"), "1314 over stated 1/1");
+    assert_eq!(
+        may("portal.item.count"),
+        "61 exact stated 1/1",
+        "the one part that is known, under its own name"
+    );
+    assert_eq!(may("participants.new | scheme=BHXH_TN"), "1403 exact stated 1/1");
+    assert_eq!(
+        may("participants.new | scheme=BHXH_TN;via=launch"),
+        "none",
+        "a launch day is not the month"
+    );
+    let named = ask(
+        &nghe_an,
+        "Nghệ An | 2024-05-01..2024-05-31 | portal.item.count",
+        Map::Then,
+    )
+    .unwrap();
+    assert_eq!(
+        named.breakdown.to_string(),
+        "kind=tin bài|văn bản|video;remark=Cổng TTĐT"
+    );
+}
+
+#[test]
+fn a_closed_partition_is_summed_when_every_part_is_there() {
+    let of = |owner: &str, n: u32| {
+        format!("BHXH tỉnh Nghệ An | 2024-05-01..2024-05-31 | social.post.count | owner={owner} | {n}")
+    };
+    let (unit, staff, partner) = (of("unit", 234), of("staff", 1076), of("partner", 10));
+    let whole = "Nghệ An | 2024-05-01..2024-05-31 | social.post.count";
+    assert_eq!(then(&book(&[&unit, &staff]), whole), "none");
+    assert_eq!(
+        then(&book(&[&unit, &staff, &partner]), whole),
+        "1320 exact summed 1/1"
+    );
+}
+
+#[test]
+fn an_open_partition_is_whole_when_every_language_of_the_year_is_there() {
+    let of = |month: &str, language: &str, n: u32| {
+        format!("BHXH tỉnh Đắk Lắk | {month} | broadcast.loudspeaker.count | language={language} | {n}")
+    };
+    let (may, june) = ("2024-05-01..2024-05-31", "2024-06-01..2024-06-30");
+    let lines = [
+        of(may, "vi", 10),
+        of(may, "rad", 5),
+        of(may, "cmo", 2),
+        of(june, "vi", 11),
+        of(june, "rad", 4),
+    ];
+    let book = book(&lines.each_ref().map(String::as_str));
+    assert_eq!(
+        then(&book, &format!("Đắk Lắk | {may} | broadcast.loudspeaker.count")),
+        "17 exact summed 1/1"
+    );
+    assert_eq!(
+        then(&book, &format!("Đắk Lắk | {june} | broadcast.loudspeaker.count")),
+        "none",
+        "Mnông is missing"
+    );
+}
+
+#[test]
+fn a_province_sums_its_districts_and_says_how_many() {
+    let book = book(&[
+        "huyện Ea Súp, Đắk Lắk | 2024-10-01..2024-10-31 | direct.small_group.count | | 12",
+        "huyện Ea Kar, Đắk Lắk | 2024-10-01..2024-10-31 | direct.small_group.count | | hơn 20 | own",
+        "BHXH tỉnh Đắk Lắk | 2024-10-01..2024-10-31 | direct.small_group.count | | 1 | own",
+    ]);
+    let asked = "Đắk Lắk | 2024-10-01..2024-10-31 | direct.small_group.count";
+    assert_eq!(then(&book, asked), "33 more_than summed 3/16");
+    let value = ask(&book, asked, Map::Then).unwrap();
+    assert_eq!(
+        value
+            .parts
+            .iter()
+            .filter(|part| matches!(part, Part::Missing { .. }))
+            .count(),
+        13
+    );
+    assert_eq!(
+        then(
+            &book,
+            "Ea Kar, Đắk Lắk | 2024-10-01..2024-10-31 | direct.small_group.count"
+        ),
+        "20 more_than stated 1/1"
+    );
+}
+
+#[test]
+fn ten_stated_months_and_a_november_from_below_are_mixed() {
+    let mut lines = dak_lak();
+    lines.push("huyện Ea Súp, Đắk Lắk | 2024-11-01..2024-11-30 | direct.conference.count | | 2");
+    let book = book(&lines);
+    assert_eq!(
+        then(
+            &book,
+            "Đắk Lắk | 2024-01-01..2024-11-30 | direct.conference.count"
+        ),
+        "256 exact mixed 1/15"
+    );
+}
+
+#[test]
+fn a_stock_is_the_latest_with_its_own_date() {
+    let book = book(&[
+        "Nghệ An | 2024-03-31 | participants.stock | scheme=BHXH_TN | 90000",
+        "Nghệ An | 2024-05-31 | participants.stock | scheme=BHXH_TN | gần 95000",
+        "Nghệ An | 2024-05-31 | participants.stock | scheme=BHYT | 2900000",
+    ]);
+    let value = ask(
+        &book,
+        "Nghệ An | 2024-06-01..2024-06-30 | participants.stock | scheme=BHXH_TN",
+        Map::Then,
+    )
+    .unwrap();
+    assert_eq!(
+        (value.as_of, value.qualifier),
+        (Some(jiff::civil::date(2024, 5, 31)), Qualifier::Nearly)
+    );
+    assert_eq!(
+        then(
+            &book,
+            "Nghệ An | 2024-03-01..2024-03-31 | participants.stock | scheme=BHXH_TN"
+        ),
+        "90000 exact stated 1/1"
+    );
+    assert_eq!(
+        then(&book, "Nghệ An | 2024-05-31 | participants.total"),
+        "2995000 nearly computed 1/1"
+    );
+    assert_eq!(
+        then(&book, "Nghệ An | 2024-05-31 | participants.stock"),
+        "none",
+        "schemes are never added up"
+    );
+}
+
+#[test]
+fn a_ratio_is_stated_or_computed_and_says_when_the_two_differ() {
+    let computed = book(&[
+        "Nghệ An | 2024-05-01..2024-05-31 | visual.localities_with | form=băng rôn | 20",
+        "Nghệ An | 2024-05-01..2024-05-31 | unit.district.count | level=huyện | 21",
+    ]);
+    let asked = "Nghệ An | 2024-05-01..2024-05-31 | visual.localities_with_ratio | form=băng rôn";
+    assert_eq!(then(&computed, asked), "95.24 exact computed 1/1");
+    let stated = book(&[
+        "Nghệ An | 2024-05-01..2024-05-31 | visual.localities_with | form=băng rôn | 20",
+        "Nghệ An | 2024-05-01..2024-05-31 | unit.district.count | level=huyện | 21",
+        "Nghệ An | 2024-05-01..2024-05-31 | visual.localities_with_ratio | form=băng rôn | 100",
+    ]);
+    let value = ask(&stated, asked, Map::Then).unwrap();
+    assert_eq!(value.amount, "100".parse().unwrap());
+    assert!(matches!(value.warnings[..], [Contradiction::RatioDiffers { .. }]));
+}
+
+#[test]
+fn coverage_of_a_country_is_summed_before_it_is_divided() {
+    let book = book(&[
+        "Nghệ An | 2024-05-31 | participants.stock | scheme=BHYT | 90",
+        "Nghệ An | 2024-05-31 | denominator.population | | 100",
+        "Đắk Lắk | 2024-05-31 | participants.stock | scheme=BHYT | 100",
+        "Đắk Lắk | 2024-05-31 | denominator.population | | 900",
+    ]);
+    let value = ask(
+        &book,
+        "toàn quốc | 2024-05-31 | coverage.population_pct | scheme=BHYT",
+        Map::Then,
+    )
+    .unwrap();
+    assert_eq!(
+        (value.amount, value.completeness),
+        ("19".parse().unwrap(), Completeness { have: 2, of: 65 })
+    );
+}
+
+#[test]
+fn a_share_of_an_old_date_is_given_with_its_date() {
+    let book = book(&[
+        "Gia Lai | 2019-12-31 | coverage.labour_force_pct | denominator=lực lượng lao động;scheme=BHXH | 10.88",
+    ]);
+    let value = ask(
+        &book,
+        "Gia Lai | 2020-02-01..2020-02-29 | coverage.labour_force_pct | scheme=BHXH",
+        Map::Then,
+    )
+    .unwrap();
+    assert_eq!(
+        (value.amount.to_string(), value.as_of),
+        ("10.88".to_owned(), Some(jiff::civil::date(2019, 12, 31)))
+    );
+}
+
+#[test]
+fn what_predecessors_did_is_seen_from_their_successor_on_todays_map() {
+    let lines = ["Sóc Trăng | 2018-01-01..2022-08-31 | participants.new | scheme=BHXH_TN;via=launch | 21492"];
+    let book = book(&lines);
+    let asked = "Cần Thơ | 2018-01-01..2022-08-31 | participants.new | scheme=BHXH_TN;via=launch";
+    assert_eq!(then(&book, asked), "none");
+    assert_eq!(today(&book, asked), "21492 exact summed 1/3");
+}
+
+#[test]
+fn a_merged_province_has_its_year_to_date_on_todays_map() {
+    let book = book(&[
+        "Đắk Lắk | 2025-01-01..2025-06-30 | direct.conference.count | | 100",
+        "Phú Yên | 2025-01-01..2025-06-30 | direct.conference.count | | 50",
+        "Đắk Lắk | 2025-07-01..2025-10-31 | direct.conference.count | | 70",
+    ]);
+    assert_eq!(
+        today(
+            &book,
+            "Đắk Lắk | 2025-01-01..2025-10-31 | direct.conference.count"
+        ),
+        "220 exact mixed 2/2"
+    );
+    assert_eq!(
+        then(
+            &book,
+            "Đắk Lắk | 2025-01-01..2025-10-31 | direct.conference.count"
+        ),
+        "none"
+    );
+}
+
+#[test]
+fn a_target_is_found_by_its_authority_and_never_guessed_among_several() {
+    let target = |who: &str, n: &str| {
+        format!(
+            "Gia Lai | 2020-01-01..2020-12-31 | coverage.labour_force_pct | assigner={who};scheme=BHXH | {n} | whole | target"
+        )
+    };
+    let (one, other) = (target("BHXH Việt Nam", "13"), target("UBND tỉnh", "13.5"));
+    let question = |breakdown: &str| Question {
+        unit: unit("Gia Lai", jiff::civil::date(2020, 12, 31)),
+        indicator: Catalogue::shipped().find("coverage.labour_force_pct").unwrap(),
+        breakdown: Breakdown::parse(breakdown),
+        span: span("2020-01-01..2020-12-31"),
+        map: Map::Then,
+    };
+    let ask = |lines: &[&str], breakdown: &str| {
+        told(Ledger::new(&book(lines), &UNITS).target(&question(breakdown)))
+    };
+    assert_eq!(ask(&[&one], "scheme=BHXH"), "13 exact stated 1/1");
+    assert_eq!(ask(&[&one, &other], "scheme=BHXH"), "none");
+    assert_eq!(
+        ask(&[&one, &other], "scheme=BHXH;assigner=UBND tỉnh"),
+        "13.5 exact stated 1/1"
+    );
+    assert_eq!(
+        then(
+            &book(&[&one]),
+            "Gia Lai | 2020-01-01..2020-12-31 | coverage.labour_force_pct | scheme=BHXH"
+        ),
+        "none"
+    );
+}
+
+/// A month's figure or a cumulative one of Đắk Lắk or two of its districts in 2024, of any slice, firmness and size.
+fn any_figure() -> impl Strategy<Value = Figure> {
+    let place = prop::sample::select(vec![
+        "BHXH tỉnh Đắk Lắk",
+        "huyện Ea Súp, Đắk Lắk",
+        "huyện Ea Kar, Đắk Lắk",
+    ]);
+    let slice = prop::sample::select(vec!["", "topic=x", "language=vi", "language=rad"]);
+    let word = prop::sample::select(vec!["", "trên ", "gần "]);
+    (
+        place,
+        1_i8..=12,
+        any::<bool>(),
+        slice,
+        word,
+        0_u32..500,
+        1_u32..4,
+        any::<bool>(),
+    )
+        .prop_map(|(place, month, cumulative, slice, word, number, revision, own)| {
+            let to = jiff::civil::date(2024, month, 1).last_of_month();
+            let from = if cumulative {
+                "2024-01-01".to_owned()
+            } else {
+                format!("2024-{month:02}-01")
+            };
+            let extent = if own { "own" } else { "whole" };
+            let line = format!(
+                "{place} | {from}..{to} | broadcast.loudspeaker.count | {slice} | {word}{number} | {extent}"
+            );
+            Figure {
+                revision,
+                ..figure(&line)
+            }
+        })
+}
+
+fn answers(book: &Book) -> Vec<String> {
+    let spans = [
+        "2024-01-01..2024-12-31",
+        "2024-03-01..2024-05-31",
+        "2024-02-01..2024-02-29",
+        "2024-01-01..2024-09-30",
+    ];
+    let asked = |span: &str| {
+        ["", "topic=x", "language=vi"].map(|slice| {
+            then(
+                book,
+                &format!("Đắk Lắk | {span} | broadcast.loudspeaker.count | {slice}"),
+            )
+        })
+    };
+    spans.iter().flat_map(|span| asked(span)).collect()
+}
+
+/// Of one statement, equal revisions never carry two numbers: the store sees to that.
+fn settled(mut figures: Vec<Figure>) -> Vec<Figure> {
+    let mut seen = FxHashSet::default();
+    figures.retain(|figure| seen.insert((figure.says.key(), figure.revision)));
+    figures
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn the_order_of_entry_does_not_matter(figures in prop::collection::vec(any_figure(), 0..25).prop_map(settled), seed in any::<u64>()) {
+        let mut other = figures.clone();
+        other.sort_by_key(|figure| figure.id.as_u128().wrapping_mul(u128::from(seed) | 1));
+        prop_assert_eq!(answers(&Book::of(figures)), answers(&Book::of(other)));
+    }
+
+    #[test]
+    fn a_value_recomputed_from_nothing_equals_the_one_kept_up_to_date(figures in prop::collection::vec(any_figure(), 0..10).prop_map(settled)) {
+        let mut kept = Book::default();
+        for upto in 0..figures.len() {
+            kept.enter(figures[upto].clone());
+            prop_assert_eq!(answers(&kept), answers(&Book::of(figures[..=upto].to_vec())));
+        }
+    }
+
+    #[test]
+    fn a_correction_never_changes_what_was_issued(figures in prop::collection::vec(any_figure(), 1..15).prop_map(settled), number in 0_i64..999) {
+        let at = |second: i64| jiff::Timestamp::from_second(second).unwrap();
+        let mut history: Vec<Figure> = Book::of(figures).units().flat_map(|(_, by)| by.flat_map(|(_, f)| f.to_vec()).collect::<Vec<_>>()).map(|f| (*f).clone()).collect();
+        let issued = answers(&Book::known_at(history.clone(), at(100)));
+        let mut corrected = history[0].clone();
+        history[0].replaced_at = Some(at(200));
+        corrected.revision += 1;
+        corrected.entered_at = at(200);
+        corrected.says.value = Decimal::from(number);
+        history.push(corrected);
+        prop_assert_eq!(answers(&Book::known_at(history, at(100))), issued);
+    }
+
+    #[test]
+    fn a_part_that_exceeds_its_whole_is_always_seen(figures in prop::collection::vec(any_figure(), 0..20).prop_map(settled), part in 1_i64..500) {
+        let whole = figure("BHXH tỉnh Đắk Lắk | 2024-06-01..2024-06-30 | broadcast.loudspeaker.count | | 0");
+        let mut narrower = figure("BHXH tỉnh Đắk Lắk | 2024-06-01..2024-06-30 | broadcast.loudspeaker.count | topic=y | 1");
+        narrower.says.value = Decimal::from(part);
+        let book = Book::of(figures.into_iter().filter(|f| f.says.key() != whole.says.key()).chain([whole.clone(), narrower.clone()]));
+        let found = crate::contradictions(book.about(whole.says.unit));
+        let seen = found.iter().any(|c| matches!(c, Contradiction::PartOverWhole { part, whole: of } if part.id == narrower.id && of.id == whole.id));
+        prop_assert!(seen);
+    }
+}
