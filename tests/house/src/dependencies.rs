@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::tree::{none, root};
+use crate::tree::{Source, none, root, sources};
 
 const REASONS: &str = "docs/decisions/0001-dependencies.md";
 
@@ -13,6 +13,20 @@ fn every_dependency_has_its_reason() {
         .map(|path| names(&read(path)))
         .concat();
     none(without_reason(&ours, &read(REASONS)));
+}
+
+/// The same lock file serves wherever the registry is mirrored: ui/.npmrc asks npm to leave its address out.
+#[test]
+fn lock_files_name_no_host() {
+    let hosts = |file: &Source| {
+        file.path.ends_with("package-lock.json") && file.text.contains("\"resolved\": \"http")
+    };
+    none(
+        sources(&["json"])
+            .iter()
+            .filter(|file| hosts(file))
+            .map(|file| format!("{} names a host", file.path)),
+    );
 }
 
 fn without_reason(names: &[String], reasons: &str) -> Vec<String> {

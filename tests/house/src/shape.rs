@@ -17,11 +17,13 @@ fn files_are_short_enough_to_be_read() {
 }
 
 #[test]
-fn no_lint_is_switched_off_and_nothing_is_left_undone() {
+fn no_lint_is_switched_off_nothing_is_left_undone_and_no_machine_is_named() {
     none(
-        sources(&["rs", "ts", "html", "css", "mjs", "js", "toml", "md", "ftl"])
-            .iter()
-            .flat_map(forbidden_words),
+        sources(&[
+            "rs", "ts", "html", "css", "mjs", "js", "toml", "md", "ftl", "json",
+        ])
+        .iter()
+        .flat_map(forbidden_words),
     );
 }
 
@@ -48,24 +50,25 @@ fn too_long(file: &Source) -> Option<String> {
 }
 
 /// The words are put together here so that this file may be looked at too.
+const SWITCHED_OFF: [&str; 2] = [concat!("#[", "allow("), concat!("#![", "allow(")];
+const UNDONE: [&str; 3] = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X:")];
+const SOMEBODYS_MACHINE: [&str; 3] = [
+    concat!("/ho", "me/"),
+    concat!("/ro", "ot/"),
+    concat!("/wo", "rk/"),
+];
+
 fn forbidden_words(file: &Source) -> Vec<String> {
-    let switched_off = [concat!("#[", "allow("), concat!("#![", "allow(")];
-    let undone = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X:")];
-    let in_line = |(number, line): (usize, &str)| {
-        let words = switched_off
-            .iter()
-            .filter(|_| file.path.ends_with(".rs"))
-            .chain(&undone);
-        words
-            .filter(|word| line.contains(**word))
-            .map(|word| format!("{}:{}: {word}", file.path, number + 1))
-            .collect()
-    };
-    file.text
-        .lines()
-        .enumerate()
-        .flat_map(|numbered| -> Vec<String> { in_line(numbered) })
-        .collect()
+    let mut words = [UNDONE, SOMEBODYS_MACHINE].concat();
+    if file.path.ends_with(".rs") {
+        words.extend(SWITCHED_OFF);
+    }
+    let mut found = Vec::new();
+    for (line, number) in file.text.lines().zip(1..) {
+        let there = words.iter().filter(|word| line.contains(**word));
+        found.extend(there.map(|word| format!("{}:{number}: {word}", file.path)));
+    }
+    found
 }
 
 #[cfg(test)]
