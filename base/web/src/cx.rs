@@ -121,13 +121,13 @@ impl Cx {
     }
 
     /// A text without arguments: `{{ cx.say("reports-title") }}`.
-    pub fn say(&self, key: &str) -> String {
-        Text::say(self.lang, key, &[])
+    pub fn say(&self, key: impl AsRef<str>) -> String {
+        Text::say(self.lang, key.as_ref(), &[])
     }
 
     /// A text with arguments: `cx.text("reports-have", &[("have", "17"), ("of", "21")])`.
-    pub fn text(&self, key: &str, args: &[(&str, &str)]) -> String {
-        Text::say(self.lang, key, args)
+    pub fn text(&self, key: impl AsRef<str>, args: &[(&str, &str)]) -> String {
+        Text::say(self.lang, key.as_ref(), args)
     }
 
     pub fn tell(&self, message: &Message) -> String {
@@ -148,13 +148,13 @@ impl Cx {
     }
 
     /// This address with one parameter changed; an empty value takes it away.
-    pub fn with_asked(&self, name: &str, value: &str) -> String {
-        layout::with_parameter(&self.here, name, value)
+    pub fn with_asked(&self, name: &str, value: impl AsRef<str>) -> String {
+        layout::with_parameter(&self.here, name, value.as_ref())
     }
 
     /// `path` with the place one is in (what the switches of the top bar chose) carried along.
-    pub fn link(&self, path: &str) -> String {
-        layout::link(self, path)
+    pub fn link(&self, path: impl AsRef<str>) -> String {
+        layout::link(self, path.as_ref())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The small parts of pages, each a value that a template prints: `{{ line.total }}`, `{{ cx.field(typed, …) }}`.
 
+use std::borrow::Borrow;
 use std::fmt::Write;
 
 use askama::Template;
@@ -283,29 +284,41 @@ struct Confirm<'a> {
     question: String,
 }
 
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = r#"data-grid data-question="{{ question }}" data-nothing="{{ nothing }}" data-letter="{{ letter }}""#
+)]
+struct GridWords {
+    question: String,
+    nothing: String,
+    letter: String,
+}
+
 /// The parts, as templates write them. Arguments named `…_key` are keys of texts.
 impl Cx {
     /// `{{ cx.field(typed, web::Field::text("name", "org-unit-name")) }}`
-    pub fn field(&self, typed: &Typed, field: &Field) -> Safe<String> {
-        drawn(&FieldPart::new(self, typed, field))
+    pub fn field(&self, typed: &Typed, field: impl Borrow<Field>) -> Safe<String> {
+        drawn(&FieldPart::new(self, typed, field.borrow()))
     }
 
-    /// An amber strip: what to look at, and the way there.
-    pub fn warning(&self, said: &str) -> Safe<String> {
+    /// An amber strip: what to look at.
+    pub fn warning(&self, said: impl AsRef<str>) -> Safe<String> {
         drawn(&Warning {
             icon: self.icon("alert-triangle"),
-            said,
+            said: said.as_ref(),
             way: None,
         })
     }
 
-    /// The same with a link: `{{ cx.warning_to(said, path, "view") }}`.
-    pub fn warning_to(&self, said: &str, path: &str, text_key: &str) -> Safe<String> {
+    /// The same with the way there: `{{ cx.warning_to(said, path, "view") }}`.
+    pub fn warning_to(&self, said: impl AsRef<str>, path: impl AsRef<str>, text_key: &str) -> Safe<String> {
         let text = self.say(text_key);
+        let way = Some((path.as_ref(), text.as_str()));
         drawn(&Warning {
             icon: self.icon("alert-triangle"),
-            said,
-            way: Some((path, &text)),
+            said: said.as_ref(),
+            way,
         })
     }
 
@@ -326,11 +339,11 @@ impl Cx {
         icon: &str,
         title_key: &str,
         text_key: &str,
-        path: &str,
+        path: impl AsRef<str>,
         button_key: &str,
     ) -> Safe<String> {
         let (title, text) = (self.say(title_key), self.say(text_key));
-        let way = Some((path.to_owned(), self.say(button_key)));
+        let way = Some((path.as_ref().to_owned(), self.say(button_key)));
         drawn(&Empty {
             icon: self.icon(icon),
             title,
@@ -340,8 +353,11 @@ impl Cx {
     }
 
     /// A bar: `percent` with a dot for machines ("92.32"), `text` for people ("92,32% kế hoạch").
-    pub fn progress(&self, percent: &str, text: &str) -> Safe<String> {
-        drawn(&Progress { percent, text })
+    pub fn progress(&self, percent: impl AsRef<str>, text: impl AsRef<str>) -> Safe<String> {
+        drawn(&Progress {
+            percent: percent.as_ref(),
+            text: text.as_ref(),
+        })
     }
 
     pub fn pages(&self, pages: &Pages) -> Safe<String> {
@@ -356,9 +372,9 @@ impl Cx {
     }
 
     /// A button that asks once more before it does what can't be undone.
-    pub fn confirm(&self, action: &str, button_key: &str, question_key: &str) -> Safe<String> {
+    pub fn confirm(&self, action: impl AsRef<str>, button_key: &str, question_key: &str) -> Safe<String> {
         drawn(&Confirm {
-            action,
+            action: action.as_ref(),
             button: self.say(button_key),
             question: self.say(question_key),
         })
@@ -384,6 +400,22 @@ impl Cx {
                 .under(year.to_string())
         };
         months.map(choice).collect()
+    }
+
+    /// What the script of a grid of figures says in its cells, as attributes of its form.
+    pub fn grid_words(&self) -> Safe<String> {
+        drawn(&GridWords {
+            question: self.text(
+                "grid-question",
+                &[
+                    ("typed", "{typed}"),
+                    ("thousands", "{thousands}"),
+                    ("decimal", "{decimal}"),
+                ],
+            ),
+            nothing: self.say("grid-not-a-number"),
+            letter: self.text("grid-letter", &[("letter", "{letter}")]),
+        })
     }
 
     /// This list at another of its pages.

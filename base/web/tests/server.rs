@@ -1,11 +1,6 @@
 //! What every request goes through, told from outside.
 
-#![expect(
-    clippy::panic,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "tests may panic"
-)]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "tests may panic")]
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
