@@ -3,4 +3,13 @@
 //! [`sheet`] reads CSV and XLSX within limits. [`Document`] is what a report says, free of how it looks, and
 //! [`Format`] writes it as a web page's fragment, a CSV or XLSX table, or a DOCX letter laid out by Decree 30/2020.
 
+mod csv;
+mod document;
+mod docx;
+mod format;
+pub mod html;
 pub mod sheet;
+mod xlsx;
+
+pub use document::{Block, Cell, Closing, Column, Document, Head, Kind, Labels, Number, Row, RowKind, Table};
+pub use format::{Format, WriteError};

@@ -165,7 +165,7 @@ fn what_is_not_a_table_is_called_by_its_name() {
         (b"%PDF-1.7\n...".to_vec(), SheetError::Pdf),
         (b"\x89PNG\r\n\x1a\n....".to_vec(), SheetError::Image),
         (b"\xFF\xD8\xFF\xE0\0\x10JFIF".to_vec(), SheetError::Image),
-        (b"<html><table><tr><td>1".to_vec(), SheetError::OtherKind),
+        (b"<html><table><tr><td>1".to_vec(), SheetError::WebPage),
         (b"MZ\x90\0\x03\0\0\0".to_vec(), SheetError::OtherKind),
         (b"PK\x03\x04 and then nothing".to_vec(), SheetError::Truncated),
     ] {

@@ -1,6 +1,7 @@
 //! Workbooks as they come: cells by their type, and files made to do harm.
 
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
+
 use std::io::{Cursor, Write};
 
 use doc::sheet::{self, Limits, Row, SheetCell, SheetError};

@@ -39,7 +39,9 @@ pub enum SheetError {
     Image,
     /// Needs a password.
     Encrypted,
-    /// Something else that isn't a table: a Word file, a web page called .xls, an archive, a program.
+    /// HTML or XML, which many programs export and call .xls.
+    WebPage,
+    /// Something else that isn't a table: a Word file, an archive, a program.
     OtherKind,
     /// The end is missing: the sending or the saving was interrupted.
     Truncated,

@@ -22,7 +22,8 @@ pub(super) fn recognise<R: Read + Seek>(input: &mut R) -> Result<Kind, SheetErro
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(compound(input)?),
         head if is_pdf(head) => Err(SheetError::Pdf),
         head if is_image(head) => Err(SheetError::Image),
-        head if is_markup_or_archive(head) => Err(SheetError::OtherKind),
+        head if is_markup(head) => Err(SheetError::WebPage),
+        head if is_archive(head) => Err(SheetError::OtherKind),
         _ => Ok(Kind::Text),
     }
 }
@@ -68,14 +69,17 @@ fn is_image(head: &[u8]) -> bool {
     webp || bitmap || phone || marks.iter().any(|mark| head.starts_with(mark))
 }
 
-/// Many programs export a web page and call it .xls.
-fn is_markup_or_archive(head: &[u8]) -> bool {
-    let marks: [&[u8]; 4] = [b"\x1F\x8B", b"7z\xBC\xAF", b"Rar!", b"{\\rtf"];
+fn is_markup(head: &[u8]) -> bool {
     let text = head
         .strip_prefix(b"\xEF\xBB\xBF")
         .unwrap_or(head)
         .trim_ascii_start();
     let start = text.get(..6).unwrap_or_default().to_ascii_lowercase();
     let tags: [&[u8]; 4] = [b"<!doct", b"<html", b"<table", b"<?xml"];
-    marks.iter().any(|mark| head.starts_with(mark)) || tags.iter().any(|tag| start.starts_with(tag))
+    tags.iter().any(|tag| start.starts_with(tag))
+}
+
+fn is_archive(head: &[u8]) -> bool {
+    let marks: [&[u8]; 4] = [b"\x1F\x8B", b"7z\xBC\xAF", b"Rar!", b"{\\rtf"];
+    marks.iter().any(|mark| head.starts_with(mark))
 }

@@ -1,0 +1,255 @@
+//! A letter for Word, laid out by Decree 30/2020/NĐ-CP, Annex I: A4, Times New Roman, margins of 20, 30, 15 mm,
+//! the page number in the middle of the top margin but not on the first page. Wide tables lie across.
+
+mod letter;
+mod table;
+
+use std::io::Cursor;
+
+use docx_rs::{
+    AlignmentType, BreakType, Docx, Header, LineSpacing, LineSpacingType, PageMargin, PageNum,
+    PageOrientationType, PageSize, Paragraph, Run, RunFonts, Section, SpecialIndentType,
+};
+
+use crate::{Block, Document, WriteError};
+
+/// Twentieths of a point in ten millimetres.
+const CM: usize = 567;
+/// Sizes are in half points.
+const BODY: usize = 28;
+
+pub(crate) fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
+    let (turned, last) = pages(document);
+    let never_turned = turned.is_empty();
+    let sections = turned
+        .into_iter()
+        .enumerate()
+        .map(|(place, page)| page.section(place == 0));
+    let docx = sections.fold(start(document), Docx::add_section);
+    let mut parts = last.finish(docx, never_turned).build();
+    parts.document = table::repeat_titles(parts.document);
+    let mut file = Cursor::new(Vec::new());
+    parts
+        .pack(&mut file)
+        .map_err(|error| WriteError::Docx(error.into()))?;
+    Ok(file.into_inner())
+}
+
+fn start(document: &Document) -> Docx {
+    let font = "Times New Roman";
+    let day = document
+        .day
+        .map_or_else(|| "2000-01-01".to_owned(), |day| day.to_string());
+    Docx::new()
+        .default_fonts(RunFonts::new().ascii(font).hi_ansi(font).east_asia(font).cs(font))
+        .default_size(BODY)
+        .created_at(&format!("{day}T00:00:00Z"))
+        .updated_at(&format!("{day}T00:00:00Z"))
+}
+
+/// How the paper lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lie {
+    Upright,
+    Across,
+}
+
+impl Lie {
+    /// Between the margins, in twentieths of a point.
+    fn text_width(self) -> usize {
+        let paper = if self == Self::Upright { 210 } else { 297 };
+        (paper - 30 - 15) * CM / 10
+    }
+
+    fn paper(self) -> PageSize {
+        match self {
+            Self::Upright => PageSize::new().size(11906, 16838),
+            Self::Across => PageSize::new()
+                .size(16838, 11906)
+                .orient(PageOrientationType::Landscape),
+        }
+    }
+}
+
+/// Pages that lie the same way, and what stands on them.
+struct Page {
+    lie: Lie,
+    pieces: Vec<Piece>,
+}
+
+enum Piece {
+    Text(Box<Paragraph>),
+    Table(Box<docx_rs::Table>),
+}
+
+impl From<Paragraph> for Piece {
+    fn from(paragraph: Paragraph) -> Self {
+        Self::Text(Box::new(paragraph))
+    }
+}
+
+impl From<docx_rs::Table> for Piece {
+    fn from(table: docx_rs::Table) -> Self {
+        Self::Table(Box::new(table))
+    }
+}
+
+impl Page {
+    fn section(self, is_first: bool) -> Section {
+        let section = Section::new()
+            .page_size(self.lie.paper())
+            .page_margin(margins())
+            .header(page_number());
+        let section = if is_first { section.title_pg() } else { section };
+        self.pieces
+            .into_iter()
+            .fold(section, |section, piece| match piece {
+                Piece::Text(paragraph) => section.add_paragraph(*paragraph),
+                Piece::Table(table) => section.add_table(*table),
+            })
+    }
+
+    /// The last pages are described at the end of the document itself.
+    fn finish(self, docx: Docx, is_first: bool) -> Docx {
+        let docx = docx.page_margin(margins()).header(page_number());
+        let docx = if is_first { docx.title_pg() } else { docx };
+        let docx = match self.lie {
+            Lie::Upright => docx.page_size(11906, 16838),
+            Lie::Across => docx
+                .page_size(16838, 11906)
+                .page_orient(PageOrientationType::Landscape),
+        };
+        self.pieces.into_iter().fold(docx, |docx, piece| match piece {
+            Piece::Text(paragraph) => docx.add_paragraph(*paragraph),
+            Piece::Table(table) => docx.add_table(*table),
+        })
+    }
+}
+
+fn margins() -> PageMargin {
+    let mm = |length: usize| i32::try_from(length * CM / 10).unwrap_or_default();
+    PageMargin::new()
+        .top(mm(20))
+        .bottom(mm(20))
+        .left(mm(30))
+        .right(mm(15))
+        .header(mm(10))
+        .footer(mm(10))
+}
+
+fn page_number() -> Header {
+    Header::new().add_paragraph(
+        Paragraph::new()
+            .align(AlignmentType::Center)
+            .add_page_num(PageNum::new()),
+    )
+}
+
+/// The pages before the last turn, and those after it.
+fn pages(document: &Document) -> (Vec<Page>, Page) {
+    let lies = lies(&document.blocks);
+    let first = lies.first().copied().unwrap_or(Lie::Upright);
+    let mut turned = Vec::new();
+    let mut page = Page {
+        lie: first,
+        pieces: letter::top(document, first),
+    };
+    for (block, lie) in document.blocks.iter().zip(lies) {
+        if page.lie != lie {
+            turned.push(std::mem::replace(
+                &mut page,
+                Page {
+                    lie,
+                    pieces: Vec::new(),
+                },
+            ));
+        }
+        page.pieces.extend(pieces(block, lie));
+    }
+    (turned, page)
+}
+
+/// A wide table turns its pages; a heading lies as what follows it, a note or the closing as what came before.
+fn lies(blocks: &[Block]) -> Vec<Lie> {
+    let own = |block: &Block| match block {
+        Block::Table(table) if table.is_wide() => Some(Lie::Across),
+        Block::Table(_) | Block::Paragraph(_) => Some(Lie::Upright),
+        Block::Heading { .. } | Block::Note(_) | Block::Closing(_) => None,
+    };
+    let lie_of = |at: usize, block: &Block| {
+        let (before, after) = blocks.split_at(at);
+        let before = before.iter().rev().find_map(own);
+        let after = after.iter().find_map(own);
+        let lie = if matches!(block, Block::Heading { .. }) {
+            after.or(before)
+        } else {
+            own(block).or(before).or(after)
+        };
+        lie.unwrap_or(Lie::Upright)
+    };
+    blocks
+        .iter()
+        .enumerate()
+        .map(|(at, block)| lie_of(at, block))
+        .collect()
+}
+
+fn pieces(block: &Block, lie: Lie) -> Vec<Piece> {
+    match block {
+        Block::Heading { level, text } => vec![heading(*level, text).into()],
+        Block::Paragraph(text) => vec![body(text).into()],
+        Block::Note(text) => vec![note(text).into()],
+        Block::Table(table) => table::pieces(table, lie),
+        Block::Closing(closing) => letter::closing(closing, lie),
+    }
+}
+
+fn heading(level: u8, text: &str) -> Paragraph {
+    let run = words(text).bold();
+    let run = if level > 1 { run.italic() } else { run };
+    let level = usize::from(level.clamp(1, 9)) - 1;
+    Paragraph::new()
+        .add_run(run)
+        .outline_lvl(level)
+        .keep_next(true)
+        .line_spacing(spacing(240, 120))
+}
+
+/// Justified, its first line drawn in by 10 mm, 6 points to the next.
+fn body(text: &str) -> Paragraph {
+    let first_line = SpecialIndentType::FirstLine(567);
+    let paragraph = Paragraph::new().add_run(words(text)).align(AlignmentType::Both);
+    paragraph
+        .indent(None, Some(first_line), None, None)
+        .line_spacing(spacing(0, 120).line(276))
+}
+
+fn note(text: &str) -> Paragraph {
+    Paragraph::new()
+        .add_run(words(text).italic().size(24))
+        .line_spacing(spacing(60, 60))
+}
+
+fn spacing(before: u32, after: u32) -> LineSpacing {
+    LineSpacing::new()
+        .line_rule(LineSpacingType::Auto)
+        .before(before)
+        .after(after)
+}
+
+/// Text with its line breaks, without what XML can't hold.
+fn words(text: &str) -> Run {
+    let clean: String = text.chars().filter(|letter| is_printable(*letter)).collect();
+    clean.lines().enumerate().fold(Run::new(), |run, (place, line)| {
+        let run = if place > 0 {
+            run.add_break(BreakType::TextWrapping)
+        } else {
+            run
+        };
+        run.add_text(line)
+    })
+}
+
+fn is_printable(letter: char) -> bool {
+    matches!(letter, '\n' | '\t') || !(letter < ' ' || matches!(letter, '\u{FFFE}' | '\u{FFFF}'))
+}
