@@ -1,5 +1,7 @@
 //! Contradictions: figures that can't all be true. The ledger warns of them and never mends them.
 
+mod words;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -5,6 +5,7 @@
 
 mod cells;
 mod columns;
+mod words;
 
 use doc::sheet::Row;
 use jiff::civil::Date;

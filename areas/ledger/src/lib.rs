@@ -21,11 +21,12 @@ pub use book::Book;
 pub use breakdown::{Breakdown, Slice};
 pub use contradiction::{Contradiction, contradictions};
 pub use decimal::{Decimal, DecimalError};
-pub use figure::store::{Entered, enter, rehearse};
+pub use figure::store::{Entered, Wanted, book, enter, history, rehearse};
 pub use figure::{Extent, Figure, Kind, Source, Statement, written::written};
 pub use indicator::{Catalogue, Indicator, Key, Measure, Nature, Role, Term};
 pub use qualifier::Qualifier;
 pub use span::{Month, Span};
+pub use value::told::{Answer, ToldCompleteness, ToldSource, ToldUnit, ToldValue};
 pub use value::{Completeness, Ledger, Map, Part, Provenance, Question, Value};
 
 /// The steps of the schema that hold figures.

@@ -5,6 +5,7 @@ mod ratio;
 mod stock;
 #[cfg(test)]
 mod tests;
+pub(crate) mod told;
 mod whole;
 
 use std::sync::Arc;
@@ -115,7 +116,7 @@ impl Completeness {
 
     /// Of two stretches of one span: the one that lacks more, or that counts more units.
     fn or_worse(self, other: Completeness) -> Completeness {
-        if other.lacking() > self.lacking() {
+        if (other.lacking(), other.of) > (self.lacking(), self.of) {
             other
         } else {
             self

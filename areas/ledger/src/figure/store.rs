@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use db::Write;
+use jiff::civil::Date;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
-use web::Cx;
+use web::{Cx, Scope};
 
 use super::entity::{figure, source};
 use super::{Extent, Figure, Kind, Source, Statement};
+use crate::book::Book;
 use crate::breakdown::Breakdown;
 use crate::decimal::Decimal;
 use crate::import::Entry;
@@ -38,6 +41,65 @@ pub async fn enter(cx: &Cx, entries: &[Entry]) -> web::Result<Entered> {
     write.commit().await?;
     Ok(entered)
 }
+
+/// What a page needs of the ledger.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Units whose figures, and those of everything that ever lay below them, are taken.
+    pub roots: Vec<Uuid>,
+    /// Codes of the catalogue; `None` for all of them.
+    pub indicators: Option<Vec<String>>,
+    /// Flows that ended before this day are left out. Stocks, shares and targets are all taken: the latest may be old.
+    pub since: Option<Date>,
+}
+
+/// The standing figures that are wanted and that the actor may read.
+pub async fn book(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
+    let mut asked = figure::Entity::find()
+        .find_also_related(source::Entity)
+        .filter(figure::Column::ReplacedAt.is_null())
+        .filter(below(&wanted.roots))
+        .filter(in_scope(cx.scope()));
+    if let Some(indicators) = &wanted.indicators {
+        asked = asked.filter(figure::Column::Indicator.is_in(indicators));
+    }
+    if let Some(since) = wanted.since {
+        let flows = [Kind::InPeriod, Kind::Cumulative].map(Kind::code);
+        let recent = figure::Column::ToDay.gte(db::day::to_db(since));
+        asked = asked.filter(figure::Column::Kind.is_not_in(flows).or(recent));
+    }
+    let rows = asked.all(cx.db.read()).await?;
+    Ok(Book::of(rows.into_iter().filter_map(|(row, source)| read(row, source))))
+}
+
+/// A figure with all its revisions, the latest first; nothing where it is out of scope.
+pub async fn history(cx: &Cx, key: Uuid) -> web::Result<Vec<Figure>> {
+    let rows = figure::Entity::find()
+        .find_also_related(source::Entity)
+        .filter(figure::Column::Key.eq(key))
+        .filter(in_scope(cx.scope()))
+        .order_by_desc(figure::Column::Revision)
+        .all(cx.db.read())
+        .await?;
+    Ok(rows.into_iter().filter_map(|(row, source)| read(row, source)).collect())
+}
+
+/// Figures of the units that the actor's trees hold, at any time.
+fn in_scope(scope: &Scope) -> SimpleExpr {
+    below(&scope.trees)
+}
+
+fn below(roots: &[Uuid]) -> SimpleExpr {
+    let reached = Query::select()
+        .column(UNIT_ID)
+        .from("org_unit_closure")
+        .and_where(Expr::col("ancestor_id").is_in(roots.iter().copied()))
+        .to_owned();
+    figure::Column::UnitId.in_subquery(reached)
+}
+
+/// The column of `org_unit_closure` with everything that ever lay below an ancestor, itself included.
+const UNIT_ID: &str = "unit_id";
 
 /// What entering would do, with nothing written.
 pub async fn rehearse(cx: &Cx, entries: &[Entry]) -> web::Result<Entered> {

@@ -1,0 +1,61 @@
+//! Contradictions in words: neutral, with both numbers, for whoever can look.
+
+use web::Message;
+
+use super::Contradiction;
+use crate::decimal::Decimal;
+use crate::figure::Figure;
+
+impl Contradiction {
+    /// What can't be true, as one sentence that begins after "cần kiểm tra lại:".
+    pub fn message(&self) -> Message {
+        match self {
+            Contradiction::PartOverWhole { part, whole } => {
+                with_spans(Message::new("ledger-part-over-whole"), part, whole)
+            }
+            Contradiction::StretchesOverSpan { stretches, whole } => {
+                of_whole(Message::new("ledger-stretches-over-span"), *stretches, whole)
+            }
+            Contradiction::PartitionOverWhole { parts, whole, .. } => {
+                of_whole(Message::new("ledger-partition-over-whole"), *parts, whole)
+            }
+            Contradiction::RatioDiffers { stated, computed } => {
+                two("ledger-ratio-differs", "stated", *stated, "computed", *computed)
+            }
+            Contradiction::StockMoved { from, to, explained } => Message::new("ledger-stock-moved")
+                .with("before", print(from.says.value))
+                .with("after", print(to.says.value))
+                .with("explained", print(*explained))
+                .with("since", vn::date::print(from.says.span.to())),
+            Contradiction::ThousandTimes { figure, usual } => of_whole(Message::new("ledger-thousand-times"), *usual, figure),
+            Contradiction::DiffersFromBelow { stated, below } => {
+                two("ledger-differs-from-below", "stated", *stated, "below", *below)
+            }
+            Contradiction::SaidTwice { one, other } => with_spans(Message::new("ledger-said-twice"), one, other),
+        }
+    }
+}
+
+fn two(key: &'static str, one: &'static str, a: Decimal, other: &'static str, b: Decimal) -> Message {
+    Message::new(key).with(one, print(a)).with(other, print(b))
+}
+
+fn with_spans(message: Message, part: &Figure, whole: &Figure) -> Message {
+    message
+        .with("part", print(part.says.value))
+        .with("part-span", span(part))
+        .with("whole", print(whole.says.value))
+        .with("whole-span", span(whole))
+}
+
+fn of_whole(message: Message, sum: Decimal, whole: &Figure) -> Message {
+    message.with("sum", print(sum)).with("whole", print(whole.says.value)).with("span", span(whole))
+}
+
+fn span(figure: &Figure) -> String {
+    vn::span::print(figure.says.span.from(), figure.says.span.to())
+}
+
+fn print(number: Decimal) -> String {
+    vn::number::print(number.mantissa(), number.scale())
+}
