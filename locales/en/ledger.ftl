@@ -62,3 +62,30 @@ ledger-do-choose-the-qualifier = Use one of: exact, over, more_than, at_least, n
 ledger-do-choose-the-extent = Use "own" (the unit's own work) or "whole" (its whole territory).
 ledger-do-keep-one = Keep the right row and remove the other.
 ledger-do-fill-the-cell = Mend the cell "{ $column }" and send it again.
+
+## Files that can't be read
+
+ledger-file-missing-columns = The table lacks these columns: { $columns }. Its first line must name the columns.
+ledger-file-empty = The file is empty: it has no lines.
+ledger-file-too-large = The file is over { $megabytes } MB. Split it into smaller files and send each.
+ledger-file-too-many-rows = The table has more than { $limit } rows. Split it into smaller files and send each.
+ledger-file-too-many-columns = Line { $line } has more than { $limit } columns. Check what separates the columns.
+ledger-file-too-many-cells = The table has more than { $limit } cells. Delete empty columns and rows and send it again.
+ledger-file-cell-too-long = Line { $line }, column { $column }: the cell is too long. Check the quotation marks on this line.
+ledger-file-bomb = Unpacked, the workbook is over { $megabytes } MB, so it was not read. Save the table as CSV and send that.
+ledger-file-old-excel = This is an old Excel file (.xls). Open it in Excel, save it as .xlsx and send it again.
+ledger-file-binary-excel = This is a binary Excel file (.xlsb). Open it in Excel, save it as .xlsx and send it again.
+ledger-file-open-document = This is a LibreOffice file (.ods). Save it as .xlsx or CSV and send it again.
+ledger-file-pdf = This is a PDF. A table is needed: Excel (.xlsx) or CSV.
+ledger-file-image = This is a picture. A table is needed: Excel (.xlsx) or CSV.
+ledger-file-encrypted = The file has a password. Take it away and send the file again.
+ledger-file-web-page = This is a web page named like an Excel file. Open it in Excel, save it as .xlsx and send it again.
+ledger-file-other-kind = This file is not a table. An Excel file (.xlsx) or CSV is needed.
+ledger-file-truncated = The end of the file is missing. Save or copy it again and send it again.
+ledger-file-damaged = The file is damaged. Open it in Excel, save it and send it again.
+ledger-file-broken-text = Line { $line }: broken letters; the file may be glued together from several encodings. Save it as "CSV UTF-8" and send it again.
+ledger-file-unclosed-quote = The quotation mark opened on line { $line } is never closed.
+ledger-file-strange-fault = The workbook has a cell with the error "{ $shown }". Mend it and send the file again.
+ledger-file-no-such-sheet = There is no sheet of that name. The workbook has: { $sheets }.
+ledger-file-not-found = The file was not found. Check its name and folder.
+ledger-file-unreadable = The file could not be read. Check the permissions and try again.

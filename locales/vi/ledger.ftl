@@ -62,3 +62,30 @@ ledger-do-choose-the-qualifier = Dùng một trong: exact, over, more_than, at_l
 ledger-do-choose-the-extent = Dùng "own" (của riêng đơn vị) hoặc "whole" (toàn địa bàn).
 ledger-do-keep-one = Giữ lại dòng đúng, bỏ dòng kia.
 ledger-do-fill-the-cell = Sửa ô "{ $column }" rồi gửi lại.
+
+## Tệp không đọc được
+
+ledger-file-missing-columns = Bảng thiếu cột: { $columns }. Dòng đầu tiên của bảng phải là tên các cột.
+ledger-file-empty = Tệp trống, không có dòng nào.
+ledger-file-too-large = Tệp lớn hơn { $megabytes } MB. Chia thành nhiều tệp nhỏ rồi gửi từng tệp.
+ledger-file-too-many-rows = Bảng có hơn { $limit } dòng. Chia thành nhiều tệp nhỏ rồi gửi từng tệp.
+ledger-file-too-many-columns = Dòng { $line } có hơn { $limit } cột. Xem lại dấu ngăn cách các cột.
+ledger-file-too-many-cells = Bảng có hơn { $limit } ô. Xóa các cột, dòng trống thừa rồi gửi lại.
+ledger-file-cell-too-long = Dòng { $line }, cột thứ { $column }: ô quá dài. Xem lại dấu ngoặc kép ở dòng này.
+ledger-file-bomb = Bảng tính khi mở ra lớn hơn { $megabytes } MB nên không được đọc. Lưu lại bảng dưới dạng CSV rồi gửi.
+ledger-file-old-excel = Đây là tệp Excel kiểu cũ (.xls). Mở bằng Excel, chọn Lưu thành .xlsx rồi gửi lại.
+ledger-file-binary-excel = Đây là tệp Excel nhị phân (.xlsb). Mở bằng Excel, chọn Lưu thành .xlsx rồi gửi lại.
+ledger-file-open-document = Đây là tệp của LibreOffice (.ods). Chọn Lưu thành .xlsx hoặc CSV rồi gửi lại.
+ledger-file-pdf = Đây là tệp PDF. Cần bảng Excel (.xlsx) hoặc CSV.
+ledger-file-image = Đây là ảnh. Cần bảng Excel (.xlsx) hoặc CSV.
+ledger-file-encrypted = Tệp có mật khẩu. Bỏ mật khẩu rồi gửi lại.
+ledger-file-web-page = Đây là trang web được đặt tên như tệp Excel. Mở bằng Excel, chọn Lưu thành .xlsx rồi gửi lại.
+ledger-file-other-kind = Tệp này không phải là bảng. Cần tệp Excel (.xlsx) hoặc CSV.
+ledger-file-truncated = Tệp bị thiếu phần cuối. Lưu lại hoặc chép lại tệp rồi gửi lại.
+ledger-file-damaged = Tệp bị hỏng. Mở bằng Excel, lưu lại rồi gửi lại.
+ledger-file-broken-text = Dòng { $line }: chữ bị hỏng, tệp có lẽ ghép từ nhiều bảng mã. Lưu lại dưới dạng "CSV UTF-8" rồi gửi lại.
+ledger-file-unclosed-quote = Dấu ngoặc kép mở ở dòng { $line } không có dấu đóng.
+ledger-file-strange-fault = Bảng tính có ô lỗi "{ $shown }". Sửa ô đó rồi gửi lại.
+ledger-file-no-such-sheet = Không có trang tính tên đó. Tệp có các trang: { $sheets }.
+ledger-file-not-found = Không tìm thấy tệp. Xem lại tên và thư mục.
+ledger-file-unreadable = Không đọc được tệp. Xem lại quyền đọc rồi thử lại.

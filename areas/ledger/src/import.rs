@@ -5,6 +5,7 @@
 
 mod cells;
 mod columns;
+mod table;
 mod words;
 
 use doc::sheet::Row;
@@ -21,6 +22,7 @@ use crate::span::Span;
 
 use cells::Cells;
 pub use columns::{Column, Columns};
+pub use table::{ImportProblem, read_table, sheet_problem};
 
 /// A row that is accepted.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +113,10 @@ pub struct Reading {
     pub repeated: usize,
     /// Keys of breakdowns that nobody declared, with the line of their first use: kept as remarks.
     pub unknown_keys: Vec<(u64, String)>,
+    /// The sheet of the workbook that was read, where it was one.
+    pub sheet: Option<String>,
+    /// What a text file was assumed to be written in.
+    pub encoding: Option<doc::sheet::Encoding>,
 }
 
 /// Reads rows one after the other; `may_write` says whether an account works for a unit.
