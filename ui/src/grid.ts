@@ -1,6 +1,6 @@
 // A grid of figures that feels like a spreadsheet: a table of <input class="cell"> in a form that works without this.
 //
-// <form class="grid" data-grid data-question="{typed} là {thousands} hay {decimal}?" data-nothing="Không phải là số"
+// <form class="figures" data-grid data-question="{typed} là {thousands} hay {decimal}?" data-nothing="Không phải là số"
 //       data-letter="Có chữ “{letter}” lẫn trong số"> … <input class="cell" name="cell.…" data-counts>
 // `data-counts`: the indicator counts things, so that "2.469" can only be 2469.
 

@@ -10,6 +10,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
@@ -66,9 +67,14 @@ pub fn server(areas: &[Area], state: State, sign_in: impl FnOnce(Router) -> Rout
         ))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(state.clone(), present::problems))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(from_fn(headers::secure))
         .layer(from_fn_with_state(state, traced))
+}
+
+/// Letters come compressed already.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("font/"))
 }
 
 fn menu(areas: &[Area]) -> Arc<[Entry]> {

@@ -26,34 +26,80 @@ const GALLERY: Area = Area {
     permissions: &[READ],
     migrations: Vec::new,
     menu: &[
-        entry("menu-home", 10, "/hom-nay", "menu-home", "home"),
-        entry("menu-record", 20, "/ghi", "menu-record", "pencil-plus"),
-        entry("menu-reports", 30, "/bao-cao/thang", "month", "report"),
-        entry("menu-reports", 31, "/so-lieu/nhap", "edit", "table"),
-        entry("menu-targets", 40, "/chi-tieu", "menu-targets", "target-arrow"),
-        entry("menu-plans", 50, "/ke-hoach", "menu-plans", "calendar-event"),
-        entry("menu-content", 60, "/noi-dung", "menu-content", "broadcast"),
-        entry("menu-people", 70, "/nguoi-tham-gia", "menu-people", "users"),
-        entry("menu-admin", 80, "/quan-tri/don-vi", "menu-admin", "settings"),
+        Entry {
+            group: "menu-home",
+            order: 10,
+            path: "/hom-nay",
+            text: "menu-home",
+            icon: "home",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-record",
+            order: 20,
+            path: "/ghi",
+            text: "menu-record",
+            icon: "pencil-plus",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-reports",
+            order: 30,
+            path: "/bao-cao/thang",
+            text: "month",
+            icon: "report",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-reports",
+            order: 31,
+            path: "/so-lieu/nhap",
+            text: "edit",
+            icon: "table",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-targets",
+            order: 40,
+            path: "/chi-tieu",
+            text: "menu-targets",
+            icon: "target-arrow",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-plans",
+            order: 50,
+            path: "/ke-hoach",
+            text: "menu-plans",
+            icon: "calendar-event",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-content",
+            order: 60,
+            path: "/noi-dung",
+            text: "menu-content",
+            icon: "broadcast",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-people",
+            order: 70,
+            path: "/nguoi-tham-gia",
+            text: "menu-people",
+            icon: "users",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-admin",
+            order: 80,
+            path: "/quan-tri/don-vi",
+            text: "menu-admin",
+            icon: "settings",
+            needs: READ,
+        },
     ],
 };
-
-const fn entry(
-    group: &'static str,
-    order: u16,
-    path: &'static str,
-    text: &'static str,
-    icon: &'static str,
-) -> Entry {
-    Entry {
-        group,
-        order,
-        path,
-        text,
-        icon,
-        needs: READ,
-    }
-}
 
 #[derive(Template)]
 #[template(path = "gallery/home.html")]
