@@ -141,6 +141,19 @@ impl Typed {
         }
     }
 
+    /// A whole number as people type it, with or without dots between thousands; it may be left out.
+    pub fn whole(&mut self, name: &str) -> Option<Option<i64>> {
+        use vn::number::Reading::{Doubtful, Number};
+        self.optional(name, |text| match vn::number::read(text) {
+            Number { mantissa, scale: 0 } => Ok(mantissa),
+            Doubtful {
+                as_thousands: (mantissa, 0),
+                ..
+            } => Ok(mantissa),
+            _ => Err("field-whole-number"),
+        })
+    }
+
     /// Says what is wrong with a field; `""` is the form as a whole.
     pub fn refuse(&mut self, name: &str, fault: impl Into<Message>) {
         self.faults.push((name.to_owned(), fault.into()));
@@ -214,20 +227,6 @@ impl Upload {
             }
         }
         Ok(())
-    }
-}
-
-/// A whole number as people type it, with or without dots between thousands.
-impl Typed {
-    pub fn whole(&mut self, name: &str) -> Option<Option<i64>> {
-        self.optional(name, |text| match vn::number::read(text) {
-            vn::number::Reading::Number { mantissa, scale: 0 } => Ok(mantissa),
-            vn::number::Reading::Doubtful {
-                as_thousands: (mantissa, 0),
-                ..
-            } => Ok(mantissa),
-            _ => Err("field-whole-number"),
-        })
     }
 }
 

@@ -10,7 +10,7 @@ use tower::ServiceExt;
 use web::askama::Template;
 use web::{
     Actor, Area, Cx, Entry, Error, Form, IntoResponse, Message, Page, Parse, Permission, Response, Result,
-    Router, Routes, State, Typed, page, see,
+    Router, Routes, State, Typed, Upload, page, see,
 };
 
 const READ: Permission = Permission("notes.read");
@@ -34,6 +34,13 @@ const NOTES: Area = Area {
             })
             .post("/api/v1/notes", WRITE, async |_: String| "ok")
             .up_to(100)
+            .post("/tep", WRITE, async |upload: Upload| {
+                let file = upload
+                    .files
+                    .first()
+                    .map(|file| (file.name.clone(), file.bytes.len()));
+                format!("{} {file:?}", upload.typed.text("note"))
+            })
     },
     permissions: &[READ, WRITE],
     migrations: Vec::new,
@@ -357,4 +364,19 @@ async fn the_list_of_routes_can_be_read_back() {
 async fn the_machine_that_watches_is_told_whether_the_database_answers() {
     assert_eq!(ask("GET", "/healthz", &[], "").await.body, "ok\n");
     assert_eq!(ask("GET", "/readyz", &[], "").await.body, "ready\n");
+}
+
+#[tokio::test]
+async fn a_form_may_bring_a_file() {
+    let body = "--x\r\ncontent-disposition: form-data; name=\"note\"\r\n\r\nquý III\r\n\
+                --x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"bang.csv\"\r\n\r\na,b\r\n\
+                --x\r\ncontent-disposition: form-data; name=\"other\"; filename=\"\"\r\n\r\n\r\n--x--\r\n";
+    let answer = ask(
+        "POST",
+        "/tep",
+        &[MAY, ("content-type", "multipart/form-data; boundary=x")],
+        body,
+    )
+    .await;
+    assert_eq!(answer.body, r#"quý III Some(("bang.csv", 3))"#);
 }
