@@ -34,7 +34,7 @@ const NOTES: Area = Area {
             })
             .post("/api/v1/notes", WRITE, async |_: String| "ok")
             .up_to(100)
-            .post("/tep", WRITE, async |upload: Upload| {
+            .post("/tep", READ, async |upload: Upload| {
                 let file = upload
                     .files
                     .first()
