@@ -51,13 +51,23 @@ impl Units {
     /// The unit that `text` names on a day: a name with or without its kind and what it lies in, "toàn quốc", a code
     /// or an id. Under a millisecond.
     pub fn look_up(&self, text: &str, on: Date) -> LookUp<'_> {
-        if let Some(unit) = self.by_sign(text.trim(), on) {
+        self.look_up_among(text, None, on)
+    }
+
+    /// As [`Units::look_up`], where only units of one level can be meant: a column of communes, a list of provinces.
+    pub fn look_up_level(&self, text: &str, level: Level, on: Date) -> LookUp<'_> {
+        self.look_up_among(text, Some(level), on)
+    }
+
+    fn look_up_among(&self, text: &str, level: Option<Level>, on: Date) -> LookUp<'_> {
+        let signed = self.by_sign(text.trim(), on);
+        if let Some(unit) = signed.filter(|unit| level.is_none_or(|level| level == unit.level)) {
             return LookUp::Found(unit);
         }
         let mut best = Match::Nothing;
         for reader in Reader::from_exact_to_lenient(text) {
             let phrases = reader.phrases(text, self.names());
-            best = best.or_better(matching::best(self, &phrases, on));
+            best = best.or_better(matching::best(self, &phrases, level, on));
             if best.is_settled() {
                 break;
             }

@@ -1,20 +1,19 @@
 //! The units that ship with the program: both maps of the country, before and from 1/7/2025, under the national
 //! agency, and who became whom. `data/README.md` says where the facts come from and what is unsure.
 
+mod rows;
+
 use crate::unit::{FormerName, Level, Unit};
 use crate::units::{Extent, Handover, Parts, Tie};
 use jiff::civil::Date;
+use rows::{
+    EARLIER, EarlierRow, NAMES, NameRow, Row, SUCCESSIONS, SuccessionRow, UNITS, kind_and_name, rows,
+};
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 use uuid::Uuid;
 
 /// The code of BHXH Việt Nam.
 pub const NATION: &str = "VN";
-
-const UNITS: &str = include_str!("../../../data/admin_units.csv");
-const SUCCESSIONS: &str = include_str!("../../../data/admin_successions.csv");
-const EARLIER: &str = include_str!("../../../data/admin_units_earlier.csv");
-const NAMES: &str = include_str!("../../../data/admin_names.csv");
 
 /// The two offices outside the map: code and name.
 const SPECIAL: [(&str, &str); 2] = [("BQP", "Bộ Quốc phòng"), ("CAND", "Công an nhân dân")];
@@ -43,51 +42,6 @@ pub fn shipped() -> Result<Parts, csv::Error> {
     atlas.tie_districts_map(&before);
     atlas.hand_over();
     Ok(atlas.parts)
-}
-
-#[derive(Deserialize)]
-struct Row {
-    code: String,
-    level: Level,
-    name: String,
-    parent: String,
-    lat: Option<f64>,
-    lon: Option<f64>,
-    since: Option<Date>,
-    until: Option<Date>,
-}
-
-#[derive(Deserialize)]
-struct SuccessionRow {
-    level: Level,
-    old_code: String,
-    new_code: String,
-    extent: String,
-    date: Date,
-}
-
-/// A district that ended before the map of mid-2025 was drawn (`until`, once a successor), or the day on which one
-/// of that map was founded (`since`).
-#[derive(Deserialize)]
-struct EarlierRow {
-    code: String,
-    kind: String,
-    name: String,
-    parent: String,
-    since: Option<Date>,
-    until: Option<Date>,
-    successor: String,
-    extent: String,
-}
-
-#[derive(Deserialize)]
-struct NameRow {
-    code: String,
-    level: Level,
-    since: Option<Date>,
-    kind: String,
-    name: String,
-    until: Date,
 }
 
 /// The lists on their way to becoming one tree. The maps know units by level and code.
@@ -311,18 +265,6 @@ impl Atlas {
     }
 }
 
-impl SuccessionRow {
-    /// Island districts became special zones, which are communes; all others kept their level.
-    fn goes_to(&self, level: Level) -> bool {
-        level
-            == if self.level == Level::District {
-                Level::Commune
-            } else {
-                self.level
-            }
-    }
-}
-
 impl Unit {
     fn go_on(&mut self, kind: String, name: String, day: Date) {
         let (kind, name) = (
@@ -354,38 +296,6 @@ fn unit(level: Level, code: &str, kind: &str, name: &str, since: Option<Date>, u
         reports: level.reports(),
     }
 }
-
-/// "Thị Xã Buôn Hồ" → "Thị xã", "Buôn Hồ". The name is right where the list's column of kinds isn't.
-fn kind_and_name(title: &str) -> (String, String) {
-    let kind = KINDS.iter().find(|kind| {
-        title
-            .to_lowercase()
-            .starts_with(&format!("{} ", kind.to_lowercase()))
-    });
-    let words = kind.map_or(0, |kind| kind.split(' ').count());
-    let name = title.split(' ').skip(words).collect::<Vec<_>>().join(" ");
-    (
-        kind.map(|kind| (*kind).to_owned()).unwrap_or_default(),
-        vn::nfc(&name),
-    )
-}
-
-const KINDS: [&str; 9] = [
-    "Tỉnh",
-    "Thành phố",
-    "Huyện",
-    "Quận",
-    "Thị xã",
-    "Thị trấn",
-    "Xã",
-    "Phường",
-    "Đặc khu",
-];
-
-fn rows<T: for<'de> Deserialize<'de>>(text: &str) -> Result<Vec<T>, csv::Error> {
-    csv::Reader::from_reader(text.as_bytes()).deserialize().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -512,18 +422,5 @@ mod tests {
                 unit.title()
             );
         }
-    }
-
-    #[test]
-    fn sources_spell_kinds_their_own_way() {
-        assert_eq!(
-            kind_and_name("Thị Xã Buôn Hồ"),
-            ("Thị xã".into(), "Buôn Hồ".into())
-        );
-        assert_eq!(kind_and_name("Phường 5"), ("Phường".into(), "5".into()));
-        assert_eq!(
-            kind_and_name("Huyện Ea H'leo"),
-            ("Huyện".into(), "Ea H'leo".into())
-        );
     }
 }

@@ -2,6 +2,14 @@
 //!
 //! A snapshot in memory that never changes; servers replace it when the change counter has moved on.
 
+mod entity;
+mod founding;
+pub(crate) mod migration;
+mod reach;
+pub(crate) mod store;
+
+pub use founding::Founding;
+
 use crate::look_up::Names;
 use crate::unit::{Level, Unit, within};
 use jiff::civil::Date;
@@ -136,7 +144,7 @@ impl Units {
     /// From the parent up to the nation.
     pub fn ancestors(&self, id: Uuid, on: Date) -> Vec<&Unit> {
         std::iter::successors(self.parent(id, on), |unit| self.parent(unit.id, on))
-            .take(DEEPEST)
+            .take(DEEPEST as usize)
             .collect()
     }
 
@@ -221,14 +229,17 @@ impl Units {
             .filter_map(|id| self.get(*id))
     }
 
+    pub(crate) fn ties_above(&self, id: Uuid) -> &[Tie] {
+        self.nodes.get(&id).map_or(&[], |node| &node.up)
+    }
+
     pub(crate) fn names(&self) -> &Names {
         &self.names
     }
 
     /// Every unit that ever was directly above.
     pub(crate) fn parents_ever(&self, id: Uuid) -> impl Iterator<Item = &Unit> {
-        let ties = self.nodes.get(&id).map_or(&[][..], |node| &node.up);
-        ties.iter().filter_map(|tie| self.get(tie.parent))
+        self.ties_above(id).iter().filter_map(|tie| self.get(tie.parent))
     }
 
     fn heirs_above(&self, id: Uuid, on: Date) -> Vec<&Unit> {
@@ -316,4 +327,4 @@ impl Extent {
 }
 
 /// No tree of offices is deeper; a loop in bad rows ends here.
-const DEEPEST: usize = 16;
+const DEEPEST: i32 = 16;

@@ -48,10 +48,10 @@ enum Lies {
     Inherited,
 }
 
-pub(super) fn best<'u>(units: &'u Units, phrases: &[Phrase], on: Date) -> Match<'u> {
+pub(super) fn best<'u>(units: &'u Units, phrases: &[Phrase], level: Option<Level>, on: Date) -> Match<'u> {
     let mut ranked = BTreeMap::<Fit, Vec<&'u Unit>>::new();
     for phrase in phrases {
-        for (fit, unit) in fits(units, phrase, on) {
+        for (fit, unit) in fits(units, phrase, level, on) {
             ranked.entry(fit).or_default().push(unit);
         }
     }
@@ -73,18 +73,19 @@ pub(super) fn best<'u>(units: &'u Units, phrases: &[Phrase], on: Date) -> Match<
     }
 }
 
-fn fits<'u>(units: &'u Units, phrase: &Phrase, on: Date) -> Vec<(Fit, &'u Unit)> {
+fn fits<'u>(units: &'u Units, phrase: &Phrase, level: Option<Level>, on: Date) -> Vec<(Fit, &'u Unit)> {
     let entries = bearing(units.names(), &phrase.named);
     let within = phrase
         .within
         .iter()
         .map(|part| places(units, part))
         .collect::<Vec<_>>();
-    let bare = phrase.named.kind.is_none() && within.is_empty();
+    let bare = phrase.named.kind.is_none() && within.is_empty() && level.is_none();
     let province_meant = bare && entries.iter().any(|entry| entry.means_a_province(units, on));
     let fit = |entry: &Entry| {
         let unit = units.get(entry.unit)?;
-        let excluded = province_meant && unit.level != Level::Province
+        let excluded = level.is_some_and(|level| level != unit.level)
+            || province_meant && unit.level != Level::Province
             || phrase.office && phrase.named.kind.is_none() && !has_office(unit.level);
         let fit = if excluded {
             Fit::Other
