@@ -1,0 +1,285 @@
+//! Progress: how far a unit has come towards its targets, and what is said of plans whose numbers nobody wrote down.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use ledger::{
+    Breakdown, Catalogue, Decimal, Figure, Indicator, Ledger, Map, Measure, Nature, Qualifier, Question,
+    Role, Slice, Span, Value,
+};
+use uuid::Uuid;
+
+use crate::target::{Plan, Target, standing};
+
+/// One target and what was reached of it by the end of a period.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    pub target: Target,
+    /// From the target's first day to the period's last; of a stock or a share, at that day.
+    pub counted: Span,
+    pub map: Map,
+    pub reached: Option<Value>,
+    /// Two decimals.
+    pub percent: Option<Decimal>,
+    pub gap: Option<Gap>,
+}
+
+/// What lies between what was reached and the target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// So many are still to come.
+    Remaining(Decimal),
+    /// So many more than asked for; zero where the target is met to the number.
+    Over(Decimal),
+    /// Percentage points, above or below.
+    Points(Decimal),
+    /// Of a floor for each unit below: how many of them keep it.
+    Units { met: u32, of: u32 },
+}
+
+impl Gap {
+    pub fn is_met(self) -> bool {
+        match self {
+            Gap::Remaining(_) => false,
+            Gap::Over(_) => true,
+            Gap::Points(points) => !points.is_negative(),
+            Gap::Units { met, of } => met >= of,
+        }
+    }
+
+    /// As a decimal for programs: what is missing, below zero where there is more than asked for.
+    pub fn amount(self) -> Option<Decimal> {
+        match self {
+            Gap::Remaining(missing) => Some(missing),
+            Gap::Over(over) | Gap::Points(over) => Decimal::ZERO.minus(over),
+            Gap::Units { met, of } => Some(i64::from(of.saturating_sub(met)).into()),
+        }
+    }
+}
+
+/// The targets of a unit that hold on the last day of a period, each as its last revision.
+pub fn applying(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Vec<Target> {
+    let holds = |target: &Target| target.span().from() <= period.to() && period.to() <= target.span().to();
+    let mut targets = standing(
+        ledger
+            .book()
+            .about(unit)
+            .filter_map(Target::read)
+            .filter(holds)
+            .collect(),
+    );
+    let place = |target: &Target| Catalogue::shipped().place(&target.indicator.code);
+    targets.sort_by_cached_key(|target| {
+        let longest_first = std::cmp::Reverse(target.span().days());
+        let assigner = target.plan.assigner.clone();
+        (
+            place(target),
+            target.slice(),
+            longest_first,
+            assigner,
+            target.name(),
+        )
+    });
+    targets
+}
+
+impl Progress {
+    pub fn of(ledger: &Ledger<'_>, target: Target, period: Span) -> Progress {
+        if target.indicator.measure == Measure::Floor {
+            return Progress::of_floor(ledger, target, period);
+        }
+        let until = period.to().min(target.span().to());
+        let counted = Span::new(target.span().from(), until).unwrap_or(period);
+        let map = map_for(ledger, target.unit());
+        let reached = exactly(
+            ledger,
+            target.unit(),
+            target.indicator,
+            &target.breakdown,
+            counted,
+            map,
+        );
+        let amount = reached.as_ref().map(|value| value.amount);
+        Progress {
+            percent: amount.and_then(|amount| amount.percent_of(target.amount(), 2)),
+            gap: amount.and_then(|amount| gap(target.indicator, target.amount(), amount)),
+            target,
+            counted,
+            map,
+            reached,
+        }
+    }
+
+    /// "Ít nhất 02 hội nghị mỗi huyện mỗi tháng": counted are the units below that keep it.
+    fn of_floor(ledger: &Ledger<'_>, target: Target, period: Span) -> Progress {
+        let code = &target.indicator.code;
+        let fits =
+            code.contains("per_district") && (!code.ends_with("_month") || period.as_month().is_some());
+        let base = Catalogue::shipped().find(&target.indicator.base).filter(|_| fits);
+        let below = ledger.units().expected_to_report(target.unit(), period.to());
+        let keeps = |base: &Indicator, unit: Uuid| {
+            exactly(ledger, unit, base, &target.breakdown, period, Map::Then)
+                .is_some_and(|value| value.amount >= target.amount())
+        };
+        let gap = base.map(|base| Gap::Units {
+            met: count(below.iter().filter(|unit| keeps(base, unit.id)).count()),
+            of: count(below.len()),
+        });
+        let percent = match gap {
+            Some(Gap::Units { met, of }) => Decimal::from(i64::from(met)).percent_of(i64::from(of).into(), 2),
+            _ => None,
+        };
+        Progress {
+            counted: period,
+            map: Map::Then,
+            reached: None,
+            percent,
+            gap,
+            target,
+        }
+    }
+
+    /// Whole months from the end of the period to the end of the target.
+    pub fn months_left(&self, period: Span) -> i64 {
+        let (now, end) = (period.to(), self.target.span().to());
+        let months = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month());
+        let rest_of_this = i64::from(now != now.last_of_month());
+        (months(end) - months(now) + rest_of_this).max(0)
+    }
+
+    /// What must be added each remaining month, rounded up.
+    pub fn each_month(&self, period: Span) -> Option<Decimal> {
+        let (Some(Gap::Remaining(missing)), months) = (self.gap, self.months_left(period)) else {
+            return None;
+        };
+        let share = missing.over(months.into(), 0)?;
+        let enough = share.times(months)? >= missing;
+        if enough { Some(share) } else { share.plus(1.into()) }
+    }
+}
+
+fn gap(indicator: &Indicator, target: Decimal, reached: Decimal) -> Option<Gap> {
+    let over = reached.minus(target)?;
+    Some(match (indicator.nature, over.is_negative()) {
+        (Nature::Ratio, _) => Gap::Points(over),
+        (_, true) => Gap::Remaining(target.minus(reached)?),
+        (_, false) => Gap::Over(over),
+    })
+}
+
+/// A percentage of plan that somebody stated, of a plan that may be written down nowhere. It is kept beside whatever
+/// is computed: the same 681 people may be 203,28 % of one plan and 155,83 % of another.
+#[derive(Clone, Debug)]
+pub struct Share {
+    pub plan: Plan,
+    pub percent: Decimal,
+    pub qualifier: Qualifier,
+    pub as_of: Date,
+    /// The plan that the percentage and the number reached imply. It is shown as implied, and never stored.
+    pub implied: Option<Decimal>,
+    pub figure: Arc<Figure>,
+}
+
+impl Share {
+    /// The latest of each plan that a unit states, in the year of the period and up to its end.
+    pub fn stated(
+        ledger: &Ledger<'_>,
+        unit: Uuid,
+        indicator: &Indicator,
+        slice: &Slice,
+        period: Span,
+    ) -> Vec<Share> {
+        let of_plan = |other: &&'static Indicator| {
+            other.base == indicator.code && other.measure == Measure::PlanPercent
+        };
+        let Some(percent) = Catalogue::shipped().all().find(of_plan) else {
+            return Vec::new();
+        };
+        let fits = |figure: &&Arc<Figure>| {
+            let says = &figure.says;
+            let dimensions = says.breakdown.of_role(Role::Dimension);
+            !says.is_target()
+                && says.span.to() <= period.to()
+                && says.span.to() >= period.to().first_of_year()
+                && same_part(indicator, &dimensions.slice(), slice)
+        };
+        let mut figures: Vec<&Arc<Figure>> = ledger
+            .book()
+            .figures(unit, &percent.code)
+            .iter()
+            .filter(fits)
+            .collect();
+        figures.sort_by_key(|figure| std::cmp::Reverse((figure.says.span.to(), figure.id)));
+        let mut shares: Vec<Share> = Vec::new();
+        for figure in figures {
+            let share = Share::of(ledger, indicator, figure);
+            if shares.iter().all(|later| later.plan != share.plan) {
+                shares.push(share);
+            }
+        }
+        shares
+    }
+
+    /// Of its plan by name: "kế hoạch tạm giao năm 2024 của BHXH Việt Nam".
+    pub fn name(&self) -> String {
+        self.plan.name(&format!("năm {}", self.as_of.year()))
+    }
+
+    fn of(ledger: &Ledger<'_>, indicator: &Indicator, figure: &Arc<Figure>) -> Share {
+        let says = &figure.says;
+        let dimensions = says.breakdown.of_role(Role::Dimension);
+        let map = map_for(ledger, says.unit);
+        let reached = exactly(ledger, says.unit, indicator, &dimensions, says.span, map);
+        let implied = |value: Value| value.amount.times(100)?.over(says.value, 0);
+        Share {
+            plan: Plan::read(&says.breakdown),
+            percent: says.value,
+            qualifier: says.qualifier,
+            as_of: says.span.to(),
+            implied: reached.filter(|_| indicator.counts()).and_then(implied),
+            figure: Arc::clone(figure),
+        }
+    }
+}
+
+/// The value of exactly this part, never of a narrower one.
+pub fn exactly(
+    ledger: &Ledger<'_>,
+    unit: Uuid,
+    indicator: &Indicator,
+    breakdown: &Breakdown,
+    span: Span,
+    map: Map,
+) -> Option<Value> {
+    let question = Question {
+        unit,
+        indicator,
+        breakdown: breakdown.clone(),
+        span,
+        map,
+    };
+    let value = ledger.value(&question)?;
+    same_part(indicator, &value.breakdown.slice(), &breakdown.slice()).then_some(value)
+}
+
+/// BHXH, BHYT and BHTN named together are everyone whom `participants.total` counts.
+fn same_part(indicator: &Indicator, one: &Slice, other: &Slice) -> bool {
+    let everyone = |slice: &Slice| {
+        slice.is_whole()
+            || indicator.base == "participants.total" && slice.to_string() == "scheme=bhtn|bhxh|bhyt"
+    };
+    one == other || everyone(one) && everyone(other)
+}
+
+/// A unit that was made from others has their past.
+pub fn map_for(ledger: &Ledger<'_>, unit: Uuid) -> Map {
+    if ledger.units().predecessors(unit).is_empty() {
+        Map::Then
+    } else {
+        Map::Today
+    }
+}
+
+fn count(units: usize) -> u32 {
+    u32::try_from(units).unwrap_or(u32::MAX)
+}
