@@ -96,7 +96,7 @@ fn part(path: &str) -> Option<Part> {
         "lib" => Part::Area,
         "store" | "entity" | "migration" => Part::Rows,
         _ if file.contains("/store/") || file.contains("/migration/") => Part::Rows,
-        "pages" | "api" | "jobs" => Part::Screens,
+        "pages" | "api" | "jobs" | "words" => Part::Screens,
         _ if file.contains("/pages/") || file.contains("/api/") => Part::Screens,
         _ => Part::Thing,
     })
