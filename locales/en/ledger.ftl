@@ -18,8 +18,8 @@ ledger-refused-fault = the cell "{ $column }" is an error of the spreadsheet: { 
 ledger-refused-too-long = the cell "{ $column }" is longer than { $most } characters
 ledger-refused-unknown-unit = no unit was called "{ $value }" on the last day of the span
 ledger-refused-unit-ended = "{ $value }" ended on { $until }{ $known ->
-    [0] {""}
-   *[other] ; it is now { $now }
+    [none] {""}
+   *[some] ; it is now { $now }
 }
 ledger-refused-unit-not-yet = "{ $value }" did not exist in this span; it was founded on { $since }
 ledger-refused-ambiguous-unit = several units are called "{ $value }": { $candidates }
@@ -43,17 +43,17 @@ ledger-refused-other-value = for the same unit, indicator and span line { $line 
 
 ## What to do
 
-ledger-do-name-the-unit = Say more, with the district or province after a comma{ $candidates ->
-    [""] .
-   *[other] ; it may be: { $candidates }.
+ledger-do-name-the-unit = Say more, with the district or province after a comma{ $known ->
+    [none] .
+   *[some] ; it may be: { $candidates }.
 }
 ledger-do-unit-of-the-day = Name the unit that existed on the last day, or correct the date.
 ledger-do-ask-the-unit = Leave the row out, or ask that unit to enter it.
 ledger-do-write-the-date = Write dates as 2024-10-31 or 31/10/2024.
 ledger-do-swap-the-dates = Look at "from" and "to" again.
-ledger-do-find-the-indicator = Use a code of the catalogue{ $near ->
-    [""] .
-   *[other] ; it may be: { $near }.
+ledger-do-find-the-indicator = Use a code of the catalogue{ $known ->
+    [none] .
+   *[some] ; it may be: { $near }.
 }
 ledger-do-choose-the-number = If thousands are meant, write { $thousands } without a dot.
 ledger-do-write-the-number = Write digits without thousands separators and a dot before decimals: 15983 or 92.32.
@@ -89,3 +89,152 @@ ledger-file-strange-fault = The workbook has a cell with the error "{ $shown }".
 ledger-file-no-such-sheet = There is no sheet of that name. The workbook has: { $sheets }.
 ledger-file-not-found = The file was not found. Check its name and folder.
 ledger-file-unreadable = The file could not be read. Check the permissions and try again.
+
+## Import from a file
+
+ledger-import-menu = From a file
+ledger-import-title = Enter figures from a file
+ledger-import-hint = Send an Excel (.xlsx) or CSV table with one figure a row. Nothing is entered before it was looked through and confirmed.
+ledger-import-file = File
+ledger-import-file-hint = 50 MB at most.
+ledger-import-send = Send for a preview
+ledger-import-no-file = Choose a file.
+ledger-import-columns = Columns of the table
+ledger-import-column = Column
+ledger-import-meaning = What it says
+ledger-column-source = Where the figure stands: a file's name, a document's number.
+ledger-column-unit = The unit's name as of the last day of the span; where several are called so, with district and province behind commas: "xã Hòa Bình, Ea Súp, Đắk Lắk".
+ledger-column-from = The first day: 2024-10-01 or 01/10/2024.
+ledger-column-to = The last day, included.
+ledger-column-indicator = A code of the catalogue: direct.conference.count.
+ledger-column-breakdown = The part of the whole: scheme=BHXH_TN;language=rad. Empty is the whole.
+ledger-column-value = The number without separators, a dot before decimals: 15983, 92.32.
+ledger-column-kind = in_period, cumulative, stock (at a day), ratio, target (assigned).
+ledger-column-qualifier = over, more_than, nearly, about, at_least, estimated. Empty is exact.
+ledger-column-stated = Whether the document gives this very number: yes or no.
+ledger-column-evidence = The words that the number stands in.
+ledger-column-note = A note.
+ledger-column-title = The document's title.
+ledger-column-extent = whole (whole territory) or own (the unit's own work). Empty is the whole territory.
+ledger-import-preview = Preview: { $name }
+ledger-import-enter = Enter { $count } rows
+ledger-import-enter-good = Enter the { $count } good rows
+ledger-import-forget = Discard this file
+ledger-import-accepted = { $count } rows accepted
+ledger-import-expected = { $accepted } new figures, { $revised } revised, { $unchanged } unchanged.
+ledger-import-repeated = { $count } rows that repeat another to the letter were left out.
+ledger-import-sheet = Read from the sheet "{ $sheet }".
+ledger-import-encoding = Read as { $encoding }. If Vietnamese letters look wrong, save the file as "CSV UTF-8".
+ledger-import-unknown-keys = The column "breakdown" has keys that nobody declared; they are kept as remarks: { $keys }.
+ledger-import-unknown-key = { $key } (line { $line })
+ledger-import-refused = { $count } rows refused
+ledger-import-download-refused = Download these rows (CSV)
+ledger-import-line = Line
+ledger-import-reason = Why
+ledger-import-advice = What to do
+ledger-import-first-shown = These are the first { $shown } rows.
+ledger-import-sample = Accepted rows
+ledger-import-state = Beside what stands now
+ledger-import-new = new
+ledger-import-unchanged = unchanged
+ledger-import-revised = revised, now { $before }
+ledger-entered = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }{ $refused ->
+    [0] .
+   *[other] ; { $refused } rows refused.
+}
+
+## Where a number comes from
+
+ledger-span = Span
+ledger-indicator = Indicator
+ledger-value = Value
+ledger-kind-target = assigned target
+ledger-extent-own = the unit's own work
+ledger-as-of = as of { $day }
+ledger-provenance-stated = reported
+ledger-provenance-recorded = from activities
+ledger-provenance-summed = summed
+ledger-provenance-derived = derived
+ledger-provenance-computed = computed
+ledger-provenance-mixed = mixed
+ledger-how = How it was found:
+ledger-how-stated-in-period = the number stands in a document.
+ledger-how-stated-cumulative = the cumulative number stands in a document.
+ledger-how-stated-stock = the number stands in a document, as of the day above.
+ledger-how-stated-ratio = the share stands in a document.
+ledger-how-stated-target = the number was assigned in a document.
+ledger-how-recorded = summed from recorded activities: { $formula }.
+ledger-how-summed = the parts added up: { $formula }.
+ledger-how-summed-units = summed over units, { $have } of { $of }: { $formula }.
+ledger-how-derived = derived from stated numbers: { $formula }.
+ledger-how-computed = computed: { $formula }.
+ledger-how-mixed = partly reported by the unit, partly summed over the units below: { $formula }.
+ledger-how-months = The months at hand add up to { $sum }{ $missing ->
+    [0] .
+   *[other] {" "}({ $missing } missing).
+}
+ledger-missing = Not yet reported: { $names }.
+ledger-unshared = Units that were split, whose shares are not known: { $names }.
+ledger-check-again = Check again: { $what }.
+ledger-parts = Made of
+ledger-numerator = numerator: { $name }
+ledger-denominator = denominator: { $name }
+ledger-addend = { $name }
+ledger-entered-by = entered by { $by }, { $at }
+ledger-entered-by-nobody = loaded, { $at }
+ledger-revisions = Revisions
+ledger-never-revised = Never revised.
+ledger-replaced = replaced
+ledger-used-in = Used in
+ledger-report-of = Report of { $span }
+ledger-no-value = No value yet
+ledger-no-value-hint = It will stand here once the unit has entered it.
+ledger-nearby = Other figures of this indicator
+
+## Words in breakdowns
+
+ledger-scheme-BHXH_BB = compulsory SI
+ledger-scheme-BHXH_TN = voluntary SI
+ledger-scheme-BHTN = unemployment insurance
+ledger-scheme-BHYT = health insurance
+ledger-scheme-BHYT_HGD = household health insurance
+ledger-scheme-BHYT_HSSV = health insurance of pupils and students
+ledger-scheme-BHYT_NLNN = health insurance of farming, forestry, fishery and salt households
+ledger-scheme-BHYT_TD = self-paid health insurance
+ledger-topic-BHXH_BB = compulsory SI
+ledger-topic-BHXH_TN = voluntary SI
+ledger-topic-BHYT = health insurance
+ledger-topic-BHYT_HGD = household health insurance
+ledger-language-vi = Vietnamese
+ledger-language-rad = Rade
+ledger-language-cmo = Mnong
+ledger-language-mnn = Mnong
+ledger-language-mng = Mnong
+ledger-language-km = Khmer
+ledger-language-zh = Chinese
+ledger-language-jra = Jarai
+ledger-language-bdq = Bahnar
+ledger-language-hmn = Hmong
+ledger-language-tay = Tay
+ledger-language-tha = Thai
+ledger-owner-unit = official pages
+ledger-owner-staff = personal accounts
+ledger-owner-partner = partners' pages
+ledger-channel-press = press
+ledger-channel-portal = portal
+ledger-channel-magazine = magazine
+ledger-channel-loudspeaker = loudspeakers
+ledger-channel-facebook = Facebook
+ledger-channel-zalo = Zalo
+ledger-channel-youtube = YouTube
+ledger-channel-email = e-mail
+ledger-channel-sms = text messages
+ledger-via-launch = launch days
+ledger-via-conference = conferences
+ledger-via-small_group = small groups
+ledger-via-home_visit = home visits
+ledger-via-agent = agents
+ledger-via-online = online
+ledger-revision-provisional = provisional
+ledger-revision-assigned = assigned
+ledger-revision-adjusted = adjusted

@@ -18,8 +18,8 @@ ledger-refused-fault = ô "{ $column }" là lỗi của bảng tính: { $value }
 ledger-refused-too-long = ô "{ $column }" dài quá { $most } ký tự
 ledger-refused-unknown-unit = không có đơn vị nào tên "{ $value }" vào ngày cuối kỳ
 ledger-refused-unit-ended = "{ $value }" không còn từ ngày { $until }{ $known ->
-    [0] {""}
-   *[other] , nay là { $now }
+    [none] {""}
+   *[some] , nay là { $now }
 }
 ledger-refused-unit-not-yet = "{ $value }" chưa có trong kỳ này, mới thành lập ngày { $since }
 ledger-refused-ambiguous-unit = có nhiều đơn vị tên "{ $value }": { $candidates }
@@ -43,17 +43,17 @@ ledger-refused-other-value = cùng đơn vị, nội dung và kỳ này, dòng {
 
 ## Làm gì tiếp
 
-ledger-do-name-the-unit = Ghi rõ hơn, thêm huyện hoặc tỉnh sau dấu phẩy{ $candidates ->
-    [""] .
-   *[other] ; có thể là: { $candidates }.
+ledger-do-name-the-unit = Ghi rõ hơn, thêm huyện hoặc tỉnh sau dấu phẩy{ $known ->
+    [none] .
+   *[some] ; có thể là: { $candidates }.
 }
 ledger-do-unit-of-the-day = Ghi đơn vị có vào ngày cuối kỳ, hoặc sửa lại ngày.
 ledger-do-ask-the-unit = Bỏ dòng này, hoặc nhờ đơn vị đó nhập.
 ledger-do-write-the-date = Ghi ngày như 2024-10-31 hoặc 31/10/2024.
 ledger-do-swap-the-dates = Xem lại hai ngày "from" và "to".
-ledger-do-find-the-indicator = Dùng mã trong danh mục{ $near ->
-    [""] .
-   *[other] ; có thể là: { $near }.
+ledger-do-find-the-indicator = Dùng mã trong danh mục{ $known ->
+    [none] .
+   *[some] ; có thể là: { $near }.
 }
 ledger-do-choose-the-number = Nếu là hàng nghìn, ghi { $thousands } không có dấu chấm.
 ledger-do-write-the-number = Ghi số liền nhau, không có dấu ngăn hàng nghìn, dấu chấm trước phần thập phân: 15983 hoặc 92.32.
@@ -89,3 +89,152 @@ ledger-file-strange-fault = Bảng tính có ô lỗi "{ $shown }". Sửa ô đ�
 ledger-file-no-such-sheet = Không có trang tính tên đó. Tệp có các trang: { $sheets }.
 ledger-file-not-found = Không tìm thấy tệp. Xem lại tên và thư mục.
 ledger-file-unreadable = Không đọc được tệp. Xem lại quyền đọc rồi thử lại.
+
+## Nhập từ tệp
+
+ledger-import-menu = Nhập từ tệp
+ledger-import-title = Nhập số liệu từ tệp
+ledger-import-hint = Gửi bảng Excel (.xlsx) hoặc CSV, mỗi dòng một số liệu. Chưa có gì được ghi cho đến khi xem lại và đồng ý.
+ledger-import-file = Tệp
+ledger-import-file-hint = Nhiều nhất 50 MB.
+ledger-import-send = Gửi để xem trước
+ledger-import-no-file = Chọn một tệp.
+ledger-import-columns = Các cột của bảng
+ledger-import-column = Cột
+ledger-import-meaning = Nội dung
+ledger-column-source = Nơi có số liệu: tên tệp, số văn bản.
+ledger-column-unit = Tên đơn vị như vào ngày cuối kỳ; trùng tên thì thêm huyện, tỉnh sau dấu phẩy: "xã Hòa Bình, Ea Súp, Đắk Lắk".
+ledger-column-from = Ngày đầu kỳ: 2024-10-01 hoặc 01/10/2024.
+ledger-column-to = Ngày cuối kỳ, tính cả ngày đó.
+ledger-column-indicator = Mã trong danh mục: direct.conference.count.
+ledger-column-breakdown = Phần của tổng: scheme=BHXH_TN;language=rad. Để trống là tổng chung.
+ledger-column-value = Số viết liền, dấu chấm trước phần thập phân: 15983, 92.32.
+ledger-column-kind = in_period (trong kỳ), cumulative (lũy kế), stock (tại một ngày), ratio (tỷ lệ), target (chỉ tiêu được giao).
+ledger-column-qualifier = trên, hơn, gần, khoảng, ít nhất, ước. Để trống là đúng bằng.
+ledger-column-stated = Văn bản có ghi chính số này không: yes hoặc no.
+ledger-column-evidence = Câu văn có số đó.
+ledger-column-note = Ghi chú.
+ledger-column-title = Tên văn bản.
+ledger-column-extent = whole (toàn địa bàn) hoặc own (của riêng đơn vị). Để trống là toàn địa bàn.
+ledger-import-preview = Xem trước: { $name }
+ledger-import-enter = Ghi { $count } dòng
+ledger-import-enter-good = Ghi { $count } dòng đúng
+ledger-import-forget = Bỏ tệp này
+ledger-import-accepted = Nhận được { $count } dòng
+ledger-import-expected = { $accepted } số liệu mới, { $revised } số liệu sửa lại, { $unchanged } không đổi.
+ledger-import-repeated = { $count } dòng lặp lại y nguyên được bỏ qua.
+ledger-import-sheet = Đọc từ trang tính "{ $sheet }".
+ledger-import-encoding = Đọc theo bảng mã { $encoding }. Nếu chữ tiếng Việt bị sai, lưu lại tệp dưới dạng "CSV UTF-8".
+ledger-import-unknown-keys = Cột "breakdown" có khóa chưa khai báo, được giữ như ghi chú: { $keys }.
+ledger-import-unknown-key = { $key } (dòng { $line })
+ledger-import-refused = { $count } dòng không nhận
+ledger-import-download-refused = Tải các dòng này (CSV)
+ledger-import-line = Dòng
+ledger-import-reason = Vì sao
+ledger-import-advice = Làm gì tiếp
+ledger-import-first-shown = Ở đây là { $shown } dòng đầu.
+ledger-import-sample = Các dòng nhận được
+ledger-import-state = So với số đang có
+ledger-import-new = mới
+ledger-import-unchanged = không đổi
+ledger-import-revised = sửa lại, đang ghi { $before }
+ledger-entered = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }{ $refused ->
+    [0] .
+   *[other] ; { $refused } dòng không nhận.
+}
+
+## Nguồn số liệu
+
+ledger-span = Kỳ
+ledger-indicator = Nội dung
+ledger-value = Số liệu
+ledger-kind-target = chỉ tiêu được giao
+ledger-extent-own = của riêng đơn vị
+ledger-as-of = tính đến ngày { $day }
+ledger-provenance-stated = đơn vị tự báo
+ledger-provenance-recorded = cộng từ hoạt động
+ledger-provenance-summed = cộng lại
+ledger-provenance-derived = suy ra
+ledger-provenance-computed = tính ra
+ledger-provenance-mixed = nhiều nguồn
+ledger-how = Cách tính:
+ledger-how-stated-in-period = số ghi trong văn bản.
+ledger-how-stated-cumulative = số lũy kế ghi trong văn bản.
+ledger-how-stated-stock = số ghi trong văn bản, tại ngày ghi bên trên.
+ledger-how-stated-ratio = tỷ lệ ghi trong văn bản.
+ledger-how-stated-target = số được giao trong văn bản.
+ledger-how-recorded = cộng từ các hoạt động đã ghi: { $formula }.
+ledger-how-summed = cộng các phần: { $formula }.
+ledger-how-summed-units = cộng từ các đơn vị, đã có { $have }/{ $of } đơn vị: { $formula }.
+ledger-how-derived = suy ra từ các số đã ghi: { $formula }.
+ledger-how-computed = tính ra: { $formula }.
+ledger-how-mixed = một phần đơn vị tự báo, một phần cộng từ các đơn vị dưới: { $formula }.
+ledger-how-months = Cộng các tháng đang có: { $sum }{ $missing ->
+    [0] .
+   *[other] {" "}(thiếu { $missing } tháng).
+}
+ledger-missing = Chưa có số của: { $names }.
+ledger-unshared = Đơn vị đã chia tách, không rõ phần của từng nơi: { $names }.
+ledger-check-again = Cần kiểm tra lại: { $what }.
+ledger-parts = Từ những số nào
+ledger-numerator = tử số: { $name }
+ledger-denominator = mẫu số: { $name }
+ledger-addend = { $name }
+ledger-entered-by = { $by } nhập, { $at }
+ledger-entered-by-nobody = nạp sẵn, { $at }
+ledger-revisions = Lịch sử sửa
+ledger-never-revised = Chưa sửa lần nào.
+ledger-replaced = đã thay
+ledger-used-in = Đang dùng ở
+ledger-report-of = Báo cáo { $span }
+ledger-no-value = Chưa có số liệu
+ledger-no-value-hint = Số liệu của kỳ này hiện ở đây khi đơn vị đã ghi.
+ledger-nearby = Số liệu khác của nội dung này
+
+## Từ trong phần chia
+
+ledger-scheme-BHXH_BB = BHXH bắt buộc
+ledger-scheme-BHXH_TN = BHXH tự nguyện
+ledger-scheme-BHTN = BHTN
+ledger-scheme-BHYT = BHYT
+ledger-scheme-BHYT_HGD = BHYT hộ gia đình
+ledger-scheme-BHYT_HSSV = BHYT học sinh, sinh viên
+ledger-scheme-BHYT_NLNN = BHYT hộ nông, lâm, ngư, diêm nghiệp
+ledger-scheme-BHYT_TD = BHYT tự đóng
+ledger-topic-BHXH_BB = BHXH bắt buộc
+ledger-topic-BHXH_TN = BHXH tự nguyện
+ledger-topic-BHYT = BHYT
+ledger-topic-BHYT_HGD = BHYT hộ gia đình
+ledger-language-vi = tiếng Việt
+ledger-language-rad = tiếng Ê Đê
+ledger-language-cmo = tiếng M'Nông
+ledger-language-mnn = tiếng M'Nông
+ledger-language-mng = tiếng M'Nông
+ledger-language-km = tiếng Khmer
+ledger-language-zh = tiếng Hoa
+ledger-language-jra = tiếng Gia Rai
+ledger-language-bdq = tiếng Ba Na
+ledger-language-hmn = tiếng Mông
+ledger-language-tay = tiếng Tày
+ledger-language-tha = tiếng Thái
+ledger-owner-unit = trang của đơn vị
+ledger-owner-staff = trang cá nhân
+ledger-owner-partner = trang của đơn vị phối hợp
+ledger-channel-press = báo chí
+ledger-channel-portal = Cổng Thông tin điện tử
+ledger-channel-magazine = tạp chí
+ledger-channel-loudspeaker = loa truyền thanh
+ledger-channel-facebook = Facebook
+ledger-channel-zalo = Zalo
+ledger-channel-youtube = YouTube
+ledger-channel-email = thư điện tử
+ledger-channel-sms = tin nhắn
+ledger-via-launch = ra quân
+ledger-via-conference = hội nghị
+ledger-via-small_group = nhóm nhỏ
+ledger-via-home_visit = thăm hộ gia đình
+ledger-via-agent = nhân viên thu
+ledger-via-online = trực tuyến
+ledger-revision-provisional = tạm giao
+ledger-revision-assigned = giao chính thức
+ledger-revision-adjusted = giao điều chỉnh

@@ -5,7 +5,11 @@
 
 mod cells;
 mod columns;
+pub(crate) mod pages;
+mod refused;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use doc::sheet::Row;
@@ -22,7 +26,8 @@ use crate::span::Span;
 
 use cells::Cells;
 pub use columns::{Column, Columns};
-pub use table::{ImportProblem, read_table, sheet_problem};
+pub use table::{ImportProblem, read_table};
+pub use words::sheet_problem;
 
 /// A row that is accepted.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,7 +103,7 @@ pub enum Why {
     },
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Candidate {
     pub id: Uuid,
     pub name: String,

@@ -3,6 +3,7 @@
 //! Indicators and breakdowns say what can be counted; figures are what was; values answer for any unit, part and span,
 //! and lead back to their sources. The core is pure; `figure/store.rs` alone touches the database.
 
+mod access;
 mod book;
 mod breakdown;
 mod contradiction;
@@ -15,7 +16,10 @@ mod qualifier;
 #[cfg(test)]
 mod sample;
 mod span;
+mod upload;
 mod value;
+
+use web::{Area, Entry, Permission};
 
 pub use book::Book;
 pub use breakdown::{Breakdown, Slice};
@@ -26,10 +30,36 @@ pub use figure::{Extent, Figure, Kind, Source, Statement, written::written};
 pub use indicator::{Catalogue, Indicator, Key, Measure, Nature, Role, Term};
 pub use qualifier::Qualifier;
 pub use span::{Month, Span};
+pub use value::pages::{breakdown_words, number, source_path};
 pub use value::told::{Answer, ToldCompleteness, ToldSource, ToldUnit, ToldValue};
 pub use value::{Completeness, Ledger, Map, Part, Provenance, Question, Value};
 
+/// Reading values and where they come from.
+pub const FIGURES_READ: Permission = Permission("figures.read");
+/// Entering figures of the units that one works for.
+pub const FIGURES_WRITE: Permission = Permission("figures.write");
+
+pub const AREA: Area = Area {
+    name: "ledger",
+    routes: || value::pages::routes().and(import::pages::routes()),
+    permissions: &[FIGURES_READ, FIGURES_WRITE],
+    migrations,
+    menu: &[
+        Entry {
+            group: "menu-reports",
+            order: 36,
+            path: "/so-lieu/nhap-tep",
+            text: "ledger-import-menu",
+            icon: "file-upload",
+            needs: FIGURES_WRITE,
+        },
+    ],
+};
+
 /// The steps of the schema that hold figures.
 pub fn migrations() -> Vec<db::Migration> {
-    vec![Box::new(figure::migration::M2026112103LedgerFigures)]
+    vec![
+        Box::new(figure::migration::M2026112103LedgerFigures),
+        Box::new(upload::migration::M2026112104LedgerUpload),
+    ]
 }

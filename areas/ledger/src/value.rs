@@ -1,6 +1,8 @@
 //! Values: what the ledger answers when it is asked, how firmly, and from what.
 
 mod flow;
+mod needs;
+pub(crate) mod pages;
 mod ratio;
 mod stock;
 #[cfg(test)]

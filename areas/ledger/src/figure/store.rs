@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use db::Write;
 use jiff::civil::Date;
+use org::Units;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
@@ -53,6 +54,20 @@ pub struct Wanted {
     pub since: Option<Date>,
 }
 
+impl Wanted {
+    /// All that a value of this unit may rest on, on either map: its own territory's figures and its predecessors'.
+    pub fn about(units: &Units, unit: Uuid) -> Wanted {
+        let mut roots = vec![unit];
+        let mut at = 0;
+        while let Some(known) = roots.get(at) {
+            let before = units.predecessors(*known).iter().map(|step| step.unit);
+            roots.extend(before.filter(|unit| !roots.contains(unit)).collect::<Vec<_>>());
+            at += 1;
+        }
+        Wanted { roots, ..Wanted::default() }
+    }
+}
+
 /// The standing figures that are wanted and that the actor may read.
 pub async fn book(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
     let mut asked = figure::Entity::find()
@@ -100,6 +115,15 @@ fn below(roots: &[Uuid]) -> SimpleExpr {
 
 /// The column of `org_unit_closure` with everything that ever lay below an ancestor, itself included.
 const UNIT_ID: &str = "unit_id";
+
+/// What the ledger says now of each of these statements, by its key.
+pub(crate) async fn standing(cx: &Cx, entries: &[Entry]) -> web::Result<HashMap<Uuid, Figure>> {
+    let mut standing = HashMap::new();
+    for batch in entries.chunks(BATCH) {
+        standing.extend(latest(cx.db.read(), batch).await?);
+    }
+    Ok(standing)
+}
 
 /// What entering would do, with nothing written.
 pub async fn rehearse(cx: &Cx, entries: &[Entry]) -> web::Result<Entered> {

@@ -52,6 +52,11 @@ impl Column {
             .map_or("", |(_, name, _)| name)
     }
 
+    /// Whether a table without this column is refused.
+    pub fn is_required(self) -> bool {
+        COLUMNS.iter().take(REQUIRED).any(|(column, ..)| *column == self)
+    }
+
     pub fn all() -> impl Iterator<Item = Column> {
         COLUMNS.iter().map(|(column, ..)| *column)
     }

@@ -4,7 +4,6 @@ use doc::sheet::{Limits, SheetError, Source};
 use jiff::civil::Date;
 use org::Units;
 use uuid::Uuid;
-use web::Message;
 
 use super::{Column, Columns, Reader, Reading};
 
@@ -36,67 +35,11 @@ pub fn read_table(
     for row in sheet.rows() {
         reader.read(&row?);
     }
-    Ok(Reading { sheet: name, encoding, ..reader.finish() })
-}
-
-impl ImportProblem {
-    /// What is wrong with the file and what to do, in one or two sentences.
-    pub fn message(&self) -> Message {
-        match self {
-            ImportProblem::Sheet(error) => sheet_problem(error),
-            ImportProblem::MissingColumns(missing) => {
-                let names: Vec<&str> = missing.iter().map(|column| column.name()).collect();
-                Message::new("ledger-file-missing-columns").with("columns", names.join(", "))
-            }
-        }
-    }
-}
-
-/// Why a table can't be read, in words.
-pub fn sheet_problem(error: &SheetError) -> Message {
-    let message = Message::new(match error {
-        SheetError::Empty => "ledger-file-empty",
-        SheetError::TooLarge { .. } => "ledger-file-too-large",
-        SheetError::TooManyRows { .. } => "ledger-file-too-many-rows",
-        SheetError::TooManyColumns { .. } => "ledger-file-too-many-columns",
-        SheetError::TooManyCells { .. } => "ledger-file-too-many-cells",
-        SheetError::CellTooLong { .. } => "ledger-file-cell-too-long",
-        SheetError::Bomb { .. } => "ledger-file-bomb",
-        SheetError::OldExcel => "ledger-file-old-excel",
-        SheetError::BinaryExcel => "ledger-file-binary-excel",
-        SheetError::OpenDocument => "ledger-file-open-document",
-        SheetError::Pdf => "ledger-file-pdf",
-        SheetError::Image => "ledger-file-image",
-        SheetError::Encrypted => "ledger-file-encrypted",
-        SheetError::WebPage => "ledger-file-web-page",
-        SheetError::OtherKind => "ledger-file-other-kind",
-        SheetError::Truncated => "ledger-file-truncated",
-        SheetError::Damaged => "ledger-file-damaged",
-        SheetError::BrokenText { .. } => "ledger-file-broken-text",
-        SheetError::UnclosedQuote { .. } => "ledger-file-unclosed-quote",
-        SheetError::StrangeFault { .. } => "ledger-file-strange-fault",
-        SheetError::NoSuchSheet { .. } => "ledger-file-no-such-sheet",
-        SheetError::Unreadable(std::io::ErrorKind::NotFound) => "ledger-file-not-found",
-        SheetError::Unreadable(_) => "ledger-file-unreadable",
-    });
-    with_details(message, error)
-}
-
-fn with_details(message: Message, error: &SheetError) -> Message {
-    match error {
-        SheetError::TooLarge { limit } | SheetError::Bomb { limit } => message.with("megabytes", limit >> 20),
-        SheetError::TooManyRows { limit } | SheetError::TooManyCells { limit } => message.with("limit", count(*limit)),
-        SheetError::TooManyColumns { line, limit } => message.with("line", line).with("limit", limit),
-        SheetError::CellTooLong { line, column, .. } => message.with("line", line).with("column", column),
-        SheetError::BrokenText { line } | SheetError::UnclosedQuote { line } => message.with("line", line),
-        SheetError::StrangeFault { shown } => message.with("shown", shown),
-        SheetError::NoSuchSheet { sheets } => message.with("sheets", sheets.join(", ")),
-        _ => message,
-    }
-}
-
-fn count(number: u64) -> String {
-    vn::number::print(i64::try_from(number).unwrap_or(i64::MAX), 0)
+    Ok(Reading {
+        sheet: name,
+        encoding,
+        ..reader.finish()
+    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Refusals in words: what is wrong with the cell, and what to do about it.
 
+use doc::sheet::SheetError;
 use web::Message;
 
-use super::{Candidate, Column, Refusal, Why};
+use super::{Candidate, Column, ImportProblem, Refusal, Why};
 use crate::decimal::Decimal;
 use crate::figure::Kind;
 
@@ -83,16 +84,16 @@ impl Why {
         match self {
             Why::TooLong { most } => message.with("most", most),
             Why::UnitEnded { until, now } => {
-                message.with("until", vn::date::print(*until)).with("now", now.join("; ")).with("known", now.len())
+                message.with("until", vn::date::print(*until)).with("now", now.join("; ")).with("known", known(now))
             }
             Why::UnitNotYet { since } => message.with("since", vn::date::print(*since)),
-            Why::AmbiguousUnit { candidates } => message.with("candidates", names(candidates)),
-            Why::UnknownUnit { near } => message.with("candidates", names(near)),
+            Why::AmbiguousUnit { candidates } => message.with("candidates", names(candidates)).with("known", known(candidates)),
+            Why::UnknownUnit { near } => message.with("candidates", names(near)).with("known", known(near)),
             Why::NotADate(vn::date::DateError::NoSuchDay { day, month, year, days }) => {
                 message.with("day", day).with("month", month).with("year", year).with("days", days)
             }
             Why::NotADate(vn::date::DateError::NoSuchMonth { month }) => message.with("month", month),
-            Why::UnknownIndicator { near } => message.with("near", near.join(", ")),
+            Why::UnknownIndicator { near } => message.with("near", near.join(", ")).with("known", known(near)),
             Why::NotANumber { stranger: Some(stranger) } => message.with("stranger", stranger),
             Why::WhichNumber { as_thousands, as_decimal } => {
                 message.with("thousands", as_thousands).with("decimal", print(*as_decimal))
@@ -103,6 +104,71 @@ impl Why {
             _ => message,
         }
     }
+}
+
+impl ImportProblem {
+    /// What is wrong with the file and what to do, in one or two sentences.
+    pub fn message(&self) -> Message {
+        match self {
+            ImportProblem::Sheet(error) => sheet_problem(error),
+            ImportProblem::MissingColumns(missing) => {
+                let names: Vec<&str> = missing.iter().map(|column| column.name()).collect();
+                Message::new("ledger-file-missing-columns").with("columns", names.join(", "))
+            }
+        }
+    }
+}
+
+/// Why a table can't be read, in words.
+pub fn sheet_problem(error: &SheetError) -> Message {
+    let message = Message::new(match error {
+        SheetError::Empty => "ledger-file-empty",
+        SheetError::TooLarge { .. } => "ledger-file-too-large",
+        SheetError::TooManyRows { .. } => "ledger-file-too-many-rows",
+        SheetError::TooManyColumns { .. } => "ledger-file-too-many-columns",
+        SheetError::TooManyCells { .. } => "ledger-file-too-many-cells",
+        SheetError::CellTooLong { .. } => "ledger-file-cell-too-long",
+        SheetError::Bomb { .. } => "ledger-file-bomb",
+        SheetError::OldExcel => "ledger-file-old-excel",
+        SheetError::BinaryExcel => "ledger-file-binary-excel",
+        SheetError::OpenDocument => "ledger-file-open-document",
+        SheetError::Pdf => "ledger-file-pdf",
+        SheetError::Image => "ledger-file-image",
+        SheetError::Encrypted => "ledger-file-encrypted",
+        SheetError::WebPage => "ledger-file-web-page",
+        SheetError::OtherKind => "ledger-file-other-kind",
+        SheetError::Truncated => "ledger-file-truncated",
+        SheetError::Damaged => "ledger-file-damaged",
+        SheetError::BrokenText { .. } => "ledger-file-broken-text",
+        SheetError::UnclosedQuote { .. } => "ledger-file-unclosed-quote",
+        SheetError::StrangeFault { .. } => "ledger-file-strange-fault",
+        SheetError::NoSuchSheet { .. } => "ledger-file-no-such-sheet",
+        SheetError::Unreadable(std::io::ErrorKind::NotFound) => "ledger-file-not-found",
+        SheetError::Unreadable(_) => "ledger-file-unreadable",
+    });
+    with_details(message, error)
+}
+
+fn with_details(message: Message, error: &SheetError) -> Message {
+    match error {
+        SheetError::TooLarge { limit } | SheetError::Bomb { limit } => message.with("megabytes", limit >> 20),
+        SheetError::TooManyRows { limit } | SheetError::TooManyCells { limit } => message.with("limit", count(*limit)),
+        SheetError::TooManyColumns { line, limit } => message.with("line", line).with("limit", limit),
+        SheetError::CellTooLong { line, column, .. } => message.with("line", line).with("column", column),
+        SheetError::BrokenText { line } | SheetError::UnclosedQuote { line } => message.with("line", line),
+        SheetError::StrangeFault { shown } => message.with("shown", shown),
+        SheetError::NoSuchSheet { sheets } => message.with("sheets", sheets.join(", ")),
+        _ => message,
+    }
+}
+
+fn count(number: u64) -> String {
+    vn::number::print(i64::try_from(number).unwrap_or(i64::MAX), 0)
+}
+
+/// What a text is chosen by: whether there is anything to name.
+fn known<T>(named: &[T]) -> &'static str {
+    if named.is_empty() { "none" } else { "some" }
 }
 
 fn names(candidates: &[Candidate]) -> String {

@@ -1,0 +1,16 @@
+//! Uploads: tables that somebody sent and has not entered yet. They are looked through first, and forgotten after a day.
+
+mod entity;
+pub(crate) mod migration;
+pub(crate) mod store;
+
+use uuid::Uuid;
+
+/// A table as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Upload {
+    pub(crate) id: Uuid,
+    /// Its name on the sender's disk, only to be shown.
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+}

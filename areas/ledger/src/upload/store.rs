@@ -1,0 +1,56 @@
+//! The queries of uploads. Each is seen by the account that sent it, and by no other.
+
+use jiff::SignedDuration;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+use web::{Cx, Error};
+
+use super::{Upload, entity};
+
+/// How long a table that was sent waits to be entered.
+const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
+
+/// Keeps a table until it is entered, and forgets those that waited too long.
+pub(crate) async fn keep(cx: &Cx, name: String, bytes: Vec<u8>) -> web::Result<Uuid> {
+    let id = cx.new_id();
+    let row = entity::ActiveModel {
+        id: Set(id),
+        name: Set(name),
+        content: Set(bytes),
+        sent_by: Set(cx.actor()?.id),
+        sent_at: Set(db::instant::to_db(cx.now)),
+    };
+    let write = cx.db.write().await?;
+    entity::Entity::delete_many()
+        .filter(entity::Column::SentAt.lt(db::instant::to_db(cx.now - PATIENCE)))
+        .exec(&write)
+        .await?;
+    entity::Entity::insert(row).exec_without_returning(&write).await?;
+    write.commit().await?;
+    Ok(id)
+}
+
+pub(crate) async fn find(cx: &Cx, id: Uuid) -> web::Result<Upload> {
+    let row = entity::Entity::find_by_id(id)
+        .filter(entity::Column::SentBy.eq(cx.actor()?.id))
+        .filter(entity::Column::SentAt.gte(db::instant::to_db(cx.now - PATIENCE)))
+        .one(cx.db.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    Ok(Upload {
+        id: row.id,
+        name: row.name,
+        bytes: row.content,
+    })
+}
+
+pub(crate) async fn forget(cx: &Cx, id: Uuid) -> web::Result<()> {
+    let write = cx.db.write().await?;
+    entity::Entity::delete_by_id(id)
+        .filter(entity::Column::SentBy.eq(cx.actor()?.id))
+        .exec(&write)
+        .await?;
+    write.commit().await?;
+    Ok(())
+}

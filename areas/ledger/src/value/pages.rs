@@ -1,0 +1,275 @@
+//! "Nguồn số liệu": where a number comes from, and whatever it was made of.
+
+mod parts;
+mod words;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use org::Units;
+use uuid::Uuid;
+use web::askama::Template;
+use web::{Cx, Error, Lang, Page, Result, Routes, page};
+
+use super::{Ledger, Map, Part, Provenance, Question, Value};
+use crate::access::may_read;
+use crate::book::Book;
+use crate::breakdown::Breakdown;
+use crate::contradiction::contradictions;
+use crate::figure::{Figure, store};
+use crate::indicator::{Catalogue, Indicator, Nature};
+use crate::span::{Month, Span};
+use crate::{FIGURES_READ, Wanted};
+
+use parts::Row;
+pub(crate) use words::plain_number;
+pub use words::{breakdown_words, number, source_path};
+
+/// How many neighbouring figures and how many revised ones are shown.
+const NEARBY: usize = 12;
+const REVISED: usize = 20;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new().get("/nguon-so-lieu", FIGURES_READ, show)
+}
+
+/// What the address asks for.
+pub(crate) struct Asked {
+    pub(crate) unit: Uuid,
+    pub(crate) indicator: &'static Indicator,
+    pub(crate) breakdown: Breakdown,
+    pub(crate) span: Span,
+    pub(crate) target: bool,
+    pub(crate) map: Map,
+}
+
+#[derive(Template)]
+#[template(path = "value/source.html")]
+struct Show {
+    cx: Cx,
+    unit: String,
+    indicator: &'static Indicator,
+    breakdown: String,
+    span: String,
+    answer: Option<Told>,
+    nearby: Vec<Row>,
+    report: String,
+}
+
+/// A value in words.
+struct Told {
+    number: web::Number,
+    provenance: String,
+    how: String,
+    as_of: Option<String>,
+    rows: Vec<Row>,
+    missing: Option<String>,
+    unshared: Option<String>,
+    warnings: Vec<String>,
+    revisions: Vec<Vec<Row>>,
+    target: bool,
+}
+
+async fn show(cx: Cx) -> Result<Page> {
+    let units = cx.shelf::<Units>()?;
+    let asked = Asked::of(&cx, &units).ok_or(Error::NotFound)?;
+    let book = asked.book(&cx, &units).await?;
+    let ledger = Ledger::new(&book, &units);
+    let value = asked.answer(&ledger);
+    let nearby = parts::nearby(&cx, &asked, &book, value.as_ref());
+    let answer = match value {
+        Some(value) => Some(tell(&cx, &ledger, &asked, &value).await?),
+        None => None,
+    };
+    Ok(page(Show {
+        unit: asked.title(&units, asked.unit),
+        indicator: asked.indicator,
+        breakdown: breakdown_words(cx.lang, &asked.breakdown),
+        span: vn::span::print(asked.span.from(), asked.span.to()),
+        report: format!(
+            "/bao-cao/thang?don-vi={}&thang={}",
+            asked.unit,
+            Month::of(asked.span.to())
+        ),
+        answer,
+        nearby,
+        cx,
+    }))
+}
+
+impl Asked {
+    /// `None` where the address names nothing that there is, or nothing that this account may read.
+    fn of(cx: &Cx, units: &Units) -> Option<Asked> {
+        let day = |name| cx.asked(name)?.parse::<Date>().ok();
+        let unit = cx.asked("don-vi")?.parse().ok()?;
+        let span = Span::new(day("tu")?, day("den")?)?;
+        let map = if cx.asked("ban-do").is_some_and(|map| map == "hien-nay") {
+            Map::Today
+        } else {
+            Map::Then
+        };
+        let asked = Asked {
+            unit,
+            indicator: Catalogue::shipped().find(&cx.asked("noi-dung")?)?,
+            breakdown: Breakdown::parse(&cx.asked("phan").unwrap_or_default()),
+            span,
+            target: cx.asked("loai").is_some_and(|kind| kind == "target"),
+            map,
+        };
+        may_read(units, &cx.scope().trees, unit, span.to()).then_some(asked)
+    }
+
+    pub(crate) async fn book(&self, cx: &Cx, units: &Units) -> Result<Book> {
+        let wanted = Wanted {
+            indicators: Some(self.indicator.rests_on()),
+            ..Wanted::about(units, self.unit)
+        };
+        store::book(cx, &wanted).await
+    }
+
+    pub(crate) fn question(&self) -> Question<'static> {
+        Question {
+            unit: self.unit,
+            indicator: self.indicator,
+            breakdown: self.breakdown.clone(),
+            span: self.span,
+            map: self.map,
+        }
+    }
+
+    pub(crate) fn answer(&self, ledger: &Ledger<'_>) -> Option<Value> {
+        if self.target {
+            ledger.target(&self.question())
+        } else {
+            ledger.value(&self.question())
+        }
+    }
+
+    fn title(&self, units: &Units, unit: Uuid) -> String {
+        units
+            .get(unit)
+            .map(|unit| unit.title_on(self.span.to()))
+            .unwrap_or_default()
+    }
+}
+
+async fn tell(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked, value: &Value) -> Result<Told> {
+    let names = |lacking: Vec<Uuid>| {
+        let names: Vec<String> = lacking
+            .into_iter()
+            .map(|unit| asked.title(ledger.units(), unit))
+            .collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let figures = value.figures(REVISED);
+    Ok(Told {
+        number: number(cx, value),
+        provenance: cx.say(format!("ledger-provenance-{}", value.provenance.code())),
+        how: how(cx, ledger, asked, value),
+        as_of: value
+            .as_of
+            .filter(|day| *day != asked.span.to())
+            .map(vn::date::print),
+        rows: parts::rows(cx, asked, ledger, value),
+        missing: names(parts::missing(value)),
+        unshared: names(parts::unshared(value)),
+        warnings: warnings(cx, ledger, asked, value, &figures),
+        revisions: revisions(cx, asked, &figures).await?,
+        target: asked.target,
+    })
+}
+
+/// The rule, in words, and what the months inside a longer span add up to.
+fn how(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked, value: &Value) -> String {
+    let formula = parts::formula(value);
+    let (have, of) = (
+        value.completeness.have.to_string(),
+        value.completeness.of.to_string(),
+    );
+    let from_units = value.parts.iter().any(|part| matches!(part, Part::Unit { .. }));
+    let rule = match value.provenance {
+        Provenance::Stated => format!("ledger-how-stated-{}", value.kind.code().replace('_', "-")),
+        Provenance::Summed if from_units && value.completeness.of > 1 => "ledger-how-summed-units".to_owned(),
+        other => format!("ledger-how-{}", other.code()),
+    };
+    let mut said = cx.text(&rule, &[("formula", &formula), ("have", &have), ("of", &of)]);
+    if value.provenance == Provenance::Stated
+        && !asked.target
+        && let Some(months) = months(cx, ledger, asked)
+    {
+        said.push(' ');
+        said.push_str(&months);
+    }
+    said
+}
+
+/// "Cộng các tháng đang có: 44 (thiếu 9 tháng)", beside a stated flow of several whole months.
+fn months(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked) -> Option<String> {
+    let span = asked.span;
+    let whole = span.from().day() == 1 && span.to() == span.to().last_of_month();
+    if asked.indicator.nature != Nature::Flow || !whole || span.as_month().is_some() || span.days() > 731 {
+        return None;
+    }
+    let months = std::iter::successors(Some(Month::of(span.from())), |month| Some(month.next()));
+    let of_month = |month: Month| {
+        ledger.value(&Question {
+            span: month.span(),
+            ..asked.question()
+        })
+    };
+    let values: Vec<Option<Value>> = months
+        .take_while(|month| month.span().to() <= span.to())
+        .map(of_month)
+        .collect();
+    let known = values.iter().flatten().map(|value| value.amount);
+    let sum = known
+        .clone()
+        .try_fold(crate::Decimal::ZERO, |sum, amount| sum.plus(amount))?;
+    let missing = (values.len() - known.clone().count()).to_string();
+    (known.count() > 0).then(|| {
+        cx.text(
+            "ledger-how-months",
+            &[("sum", &words::print(sum)), ("missing", &missing)],
+        )
+    })
+}
+
+/// What the value itself warns of, and which of its figures can't be true beside the others of the unit.
+fn warnings(
+    cx: &Cx,
+    ledger: &Ledger<'_>,
+    asked: &Asked,
+    value: &Value,
+    figures: &[Arc<Figure>],
+) -> Vec<String> {
+    let among = contradictions(ledger.book().figures(asked.unit, &asked.indicator.code));
+    let here = among.iter().filter(|found| parts::concerns(found, figures));
+    let mut said: Vec<String> = value
+        .warnings
+        .iter()
+        .chain(here)
+        .map(|found| cx.tell(&found.message()))
+        .collect();
+    said.dedup();
+    said
+}
+
+async fn revisions(cx: &Cx, asked: &Asked, figures: &[Arc<Figure>]) -> Result<Vec<Vec<Row>>> {
+    let mut revised = Vec::new();
+    for figure in figures.iter().filter(|figure| figure.revision > 1) {
+        let history = store::history(cx, figure.says.key()).await?;
+        revised.push(
+            history
+                .iter()
+                .map(|figure| Row::of_figure(cx, asked, figure))
+                .collect(),
+        );
+    }
+    Ok(revised)
+}
+
+impl Show {
+    fn name(&self) -> &'static str {
+        self.indicator.name(self.cx.lang == Lang::Vi)
+    }
+}

@@ -1,0 +1,113 @@
+//! How values and parts stand in a page: the number with its small words, the way to its source.
+
+use uuid::Uuid;
+use web::{Cx, Lang, Number, Text};
+
+use crate::breakdown::Breakdown;
+use crate::decimal::Decimal;
+use crate::figure::{Figure, Statement};
+use crate::indicator::Catalogue;
+use crate::qualifier::Qualifier;
+use crate::span::Span;
+use crate::value::{Map, Provenance, Value};
+
+/// A value as it stands in a cell or as the biggest thing of a page; `.source(…)` makes it a link.
+pub fn number(cx: &Cx, value: &Value) -> Number {
+    let number = qualified(cx, Number::new(print(value.amount)), value.qualifier);
+    let number = match value.provenance {
+        Provenance::Stated => number,
+        Provenance::Summed if value.completeness.of < 2 => number,
+        other => number.word(cx.say(format!("number-{}", other.code()))),
+    };
+    if value.completeness.is_full() {
+        return number;
+    }
+    let (have, of) = (
+        value.completeness.have.to_string(),
+        value.completeness.of.to_string(),
+    );
+    number.word(cx.text("number-partial", &[("have", &have), ("of", &of)]))
+}
+
+/// The number of a statement, with its qualifier.
+pub(crate) fn plain_number(cx: &Cx, says: &Statement) -> Number {
+    qualified(cx, Number::new(print(says.value)), says.qualifier)
+}
+
+pub(super) fn print(amount: Decimal) -> String {
+    vn::number::print(amount.mantissa(), amount.scale())
+}
+
+fn qualified(cx: &Cx, number: Number, qualifier: Qualifier) -> Number {
+    match (qualifier, cx.lang) {
+        (Qualifier::Exact, _) => number,
+        (word, Lang::Vi) => number.qualified(word.word()),
+        (word, Lang::En) => number.qualified(word.code().replace('_', " ")),
+    }
+}
+
+/// "loại hình: BHXH tự nguyện; thứ tiếng: tiếng Ê Đê". What has no name of its own stays as it was written.
+pub fn breakdown_words(lang: Lang, breakdown: &Breakdown) -> String {
+    let pair = |(key, values): (&str, &[String])| {
+        let values: Vec<String> = values.iter().map(|value| value_words(lang, key, value)).collect();
+        format!("{}: {}", key_words(lang, key), values.join(", "))
+    };
+    breakdown.pairs().map(pair).collect::<Vec<_>>().join("; ")
+}
+
+fn key_words(lang: Lang, key: &str) -> String {
+    let declared = Catalogue::shipped()
+        .key(key)
+        .filter(|declared| lang == Lang::Vi && !declared.name_vi.is_empty());
+    declared.map_or_else(|| key.to_owned(), |declared| declared.name_vi.clone())
+}
+
+fn value_words(lang: Lang, key: &str, value: &str) -> String {
+    let named = format!("ledger-{key}-{value}");
+    if Text::has(lang, &named) {
+        Text::say(lang, &named, &[])
+    } else {
+        value.to_owned()
+    }
+}
+
+/// The page that says where a number comes from.
+pub fn source_path(
+    unit: Uuid,
+    indicator: &str,
+    breakdown: &Breakdown,
+    span: Span,
+    target: bool,
+    map: Map,
+) -> String {
+    let mut query = form_urlencoded::Serializer::new("/nguon-so-lieu?".to_owned());
+    query
+        .append_pair("don-vi", &unit.to_string())
+        .append_pair("noi-dung", indicator);
+    if !breakdown.is_whole() {
+        query.append_pair("phan", &breakdown.to_string());
+    }
+    query
+        .append_pair("tu", &span.from().to_string())
+        .append_pair("den", &span.to().to_string());
+    if target {
+        query.append_pair("loai", "target");
+    }
+    if map == Map::Today {
+        query.append_pair("ban-do", "hien-nay");
+    }
+    query.finish()
+}
+
+/// The page of a figure's own number.
+pub(super) fn path_of(figure: &Figure) -> String {
+    let says = &figure.says;
+    source_path(
+        says.unit,
+        &says.indicator,
+        &says.breakdown,
+        says.span,
+        says.is_target(),
+        Map::Then,
+    )
+}
