@@ -25,7 +25,7 @@ pub use book::Book;
 pub use breakdown::{Breakdown, Slice};
 pub use contradiction::{Contradiction, contradictions};
 pub use decimal::{Decimal, DecimalError};
-pub use figure::store::{Entered, Wanted, book, enter, history, rehearse};
+pub use figure::store::{Entered, Wanted, book, enter, history, months, newest, rehearse};
 pub use figure::{Extent, Figure, Kind, Source, Statement, written::written};
 pub use indicator::{Catalogue, Indicator, Key, Measure, Nature, Role, Term};
 pub use qualifier::Qualifier;

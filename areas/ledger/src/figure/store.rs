@@ -1,13 +1,13 @@
 //! The queries of figures: entering them as revisions, and taking from the ledger what a page needs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use db::Write;
 use jiff::civil::Date;
 use org::Units;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 use web::{Cx, Scope};
 
@@ -18,7 +18,7 @@ use crate::breakdown::Breakdown;
 use crate::decimal::Decimal;
 use crate::import::Entry;
 use crate::qualifier::Qualifier;
-use crate::span::Span;
+use crate::span::{Month, Span};
 
 /// What entering did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,6 +97,37 @@ pub async fn history(cx: &Cx, key: Uuid) -> web::Result<Vec<Figure>> {
         .all(cx.db.read())
         .await?;
     Ok(rows.into_iter().filter_map(|(row, source)| read(row, source)).collect())
+}
+
+/// The standing figures of these units, and of all that ever lay below them, that were entered last: the newest first.
+pub async fn newest(cx: &Cx, roots: &[Uuid], most: u64) -> web::Result<Vec<Figure>> {
+    let rows = figure::Entity::find()
+        .find_also_related(source::Entity)
+        .filter(figure::Column::ReplacedAt.is_null())
+        .filter(below(roots))
+        .filter(in_scope(cx.scope()))
+        .order_by_desc(figure::Column::EnteredAt)
+        .order_by_desc(figure::Column::Id)
+        .limit(most)
+        .all(cx.db.read())
+        .await?;
+    Ok(rows.into_iter().filter_map(|(row, source)| read(row, source)).collect())
+}
+
+/// The months in which figures of these units, and of all that ever lay below them, end; targets apart.
+pub async fn months(cx: &Cx, roots: &[Uuid]) -> web::Result<BTreeSet<Month>> {
+    let days = figure::Entity::find()
+        .select_only()
+        .column(figure::Column::ToDay)
+        .distinct()
+        .filter(figure::Column::ReplacedAt.is_null())
+        .filter(figure::Column::Kind.ne(Kind::Target.code()))
+        .filter(below(roots))
+        .filter(in_scope(cx.scope()))
+        .into_tuple()
+        .all(cx.db.read())
+        .await?;
+    Ok(days.into_iter().map(|day| Month::of(db::day::from_db(day))).collect())
 }
 
 /// Figures of the units that the actor's trees hold, at any time.
