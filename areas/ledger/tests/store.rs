@@ -1,5 +1,7 @@
 //! Figures in the database, on both engines.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
 use db::Db;
 use jiff::Timestamp;
 use ledger::import::{Entry, read_table};
