@@ -238,3 +238,30 @@ ledger-via-online = online
 ledger-revision-provisional = provisional
 ledger-revision-assigned = assigned
 ledger-revision-adjusted = adjusted
+
+## Entering in the grid
+
+ledger-grid-menu = Enter figures
+ledger-grid-title = Enter figures of { $month }
+ledger-grid-hint = Grey numbers are known already and need no typing. Emptying a cell deletes nothing; if there was nothing, enter 0.
+ledger-grid-extent = Extent of the figures
+ledger-extent-whole = whole territory
+ledger-grid-columns = Choose indicators
+ledger-grid-pick = Show these
+ledger-grid-saved = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }{ $kept ->
+    [0] .
+   *[other] . { $kept } emptied cells keep their numbers: emptying deletes nothing.
+}
+ledger-cell-which = { $thousands } or { $decimal }? Write { $thousands } or { $decimal }0
+ledger-cell-not-whole = Must be whole
+ledger-cell-negative = Below zero
+ledger-cell-too-long = Too many digits
+ledger-cell-overtaken = { $by } has just entered { $now }. Save again to replace it.
+ledger-section-direct = Direct communication
+ledger-section-launch = Launch days
+ledger-section-broadcast = Loudspeakers
+ledger-section-press = Press, radio and TV
+ledger-section-online = Portal, social networks
+ledger-section-visual = Visual display, print
+ledger-section-participants = People taking part
+ledger-section-other = Others

@@ -238,3 +238,30 @@ ledger-via-online = trực tuyến
 ledger-revision-provisional = tạm giao
 ledger-revision-assigned = giao chính thức
 ledger-revision-adjusted = giao điều chỉnh
+
+## Nhập số liệu trên lưới
+
+ledger-grid-menu = Nhập số liệu
+ledger-grid-title = Nhập số liệu { $month }
+ledger-grid-hint = Số mờ là số đang tính được, không cần nhập lại. Để trống một ô không xóa số đã ghi; nếu không có gì thì ghi 0.
+ledger-grid-extent = Phạm vi của số liệu
+ledger-extent-whole = toàn địa bàn
+ledger-grid-columns = Chọn nội dung
+ledger-grid-pick = Hiện các nội dung này
+ledger-grid-saved = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }{ $kept ->
+    [0] .
+   *[other] . { $kept } ô để trống vẫn giữ số cũ: để trống không xóa số đã ghi.
+}
+ledger-cell-which = { $thousands } hay { $decimal }? Ghi { $thousands } hoặc { $decimal }0
+ledger-cell-not-whole = Phải là số nguyên
+ledger-cell-negative = Nhỏ hơn không
+ledger-cell-too-long = Quá nhiều chữ số
+ledger-cell-overtaken = { $by } vừa ghi { $now }. Lưu lần nữa để thay.
+ledger-section-direct = Truyền thông trực tiếp
+ledger-section-launch = Ra quân
+ledger-section-broadcast = Truyền thanh cơ sở
+ledger-section-press = Báo, đài
+ledger-section-online = Cổng thông tin, mạng xã hội
+ledger-section-visual = Trực quan, ấn phẩm
+ledger-section-participants = Người tham gia
+ledger-section-other = Nội dung khác

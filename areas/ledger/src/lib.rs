@@ -8,6 +8,7 @@ mod book;
 mod breakdown;
 mod contradiction;
 mod decimal;
+mod entry;
 mod figure;
 pub mod import;
 mod indicator;
@@ -41,10 +42,18 @@ pub const FIGURES_WRITE: Permission = Permission("figures.write");
 
 pub const AREA: Area = Area {
     name: "ledger",
-    routes: || value::pages::routes().and(import::pages::routes()),
+    routes: || value::pages::routes().and(entry::pages::routes()).and(import::pages::routes()),
     permissions: &[FIGURES_READ, FIGURES_WRITE],
     migrations,
     menu: &[
+        Entry {
+            group: "menu-reports",
+            order: 35,
+            path: entry::pages::PATH,
+            text: "ledger-grid-menu",
+            icon: "table",
+            needs: FIGURES_WRITE,
+        },
         Entry {
             group: "menu-reports",
             order: 36,

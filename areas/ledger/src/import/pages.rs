@@ -218,7 +218,7 @@ impl Line {
                 vn::number::print(known.says.value.mantissa(), known.says.value.scale()),
             ),
         };
-        let value = plain_number(cx, says);
+        let value = plain_number(cx, says.value, says.qualifier);
         Line {
             line: entry.line,
             unit: units

@@ -43,7 +43,7 @@ impl Row {
         Row {
             sign: "",
             label,
-            number: plain_number(cx, says).source(path_of(figure)),
+            number: plain_number(cx, says.value, says.qualifier).source(path_of(figure)),
             evidence: says.evidence.clone(),
             title: if source.title.is_empty() {
                 source.name.clone()

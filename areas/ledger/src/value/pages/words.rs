@@ -5,7 +5,7 @@ use web::{Cx, Lang, Number, Text};
 
 use crate::breakdown::Breakdown;
 use crate::decimal::Decimal;
-use crate::figure::{Figure, Statement};
+use crate::figure::Figure;
 use crate::indicator::Catalogue;
 use crate::qualifier::Qualifier;
 use crate::span::Span;
@@ -29,9 +29,9 @@ pub fn number(cx: &Cx, value: &Value) -> Number {
     number.word(cx.text("number-partial", &[("have", &have), ("of", &of)]))
 }
 
-/// The number of a statement, with its qualifier.
-pub(crate) fn plain_number(cx: &Cx, says: &Statement) -> Number {
-    qualified(cx, Number::new(print(says.value)), says.qualifier)
+/// A number as it was stated, with its qualifier.
+pub(crate) fn plain_number(cx: &Cx, value: Decimal, qualifier: Qualifier) -> Number {
+    qualified(cx, Number::new(print(value)), qualifier)
 }
 
 pub(super) fn print(amount: Decimal) -> String {

@@ -1,0 +1,176 @@
+//! The grid that an address asks for: which units, which columns, which month, and what the ledger says of each cell.
+
+use std::collections::HashMap;
+
+use org::Units;
+use uuid::Uuid;
+use web::{Cx, Error, Result};
+
+use super::super::{Column, Typed, shown};
+use crate::Wanted;
+use crate::access::may_write;
+use crate::book::Book;
+use crate::breakdown::Breakdown;
+use crate::figure::{Extent, Figure, store};
+use crate::import::Entry;
+use crate::span::Month;
+use crate::value::{Ledger, Map, Question};
+
+pub(super) struct Grid {
+    pub(super) unit: Uuid,
+    pub(super) month: Month,
+    pub(super) extent: Extent,
+    pub(super) columns: Vec<Column>,
+    /// The unit itself, and those below it that report.
+    pub(super) rows: Vec<Uuid>,
+    standing: HashMap<Uuid, Figure>,
+    /// What the ledger answers in the cells, by row and column; "" where nothing.
+    answers: HashMap<(Uuid, usize), String>,
+}
+
+/// A cell: where it stands and what was entered there.
+pub(super) struct Place<'g> {
+    pub(super) name: String,
+    pub(super) row: usize,
+    pub(super) at: usize,
+    pub(super) column: &'g Column,
+    unit: Uuid,
+    pub(super) figure: Option<&'g Figure>,
+}
+
+impl Place<'_> {
+    pub(super) fn shown(&self) -> String {
+        self.figure.map(|figure| shown(&figure.says)).unwrap_or_default()
+    }
+}
+
+impl Grid {
+    /// Nobody gets a grid of a unit that they don't work for.
+    pub(super) async fn asked(cx: &Cx) -> Result<Grid> {
+        let units = cx.shelf::<Units>()?;
+        let month = cx
+            .asked("thang")
+            .and_then(|month| Month::parse(&month))
+            .unwrap_or(Month::of(cx.today()).previous());
+        let unit = match cx.asked("don-vi") {
+            Some(id) => id.parse().map_err(|_| Error::NotFound)?,
+            None => cx.actor()?.home,
+        };
+        let on = month.span().to();
+        let theirs = |unit: &Uuid| may_write(&units, &cx.scope().trees, *unit, on, cx.today());
+        let below = units.expected_to_report(unit, on).into_iter().map(|unit| unit.id);
+        let rows: Vec<Uuid> = std::iter::once(unit).chain(below).filter(theirs).collect();
+        if rows.first() != Some(&unit) {
+            return Err(Error::NotFound);
+        }
+        let picked = columns_of(cx);
+        let mut grid = Grid {
+            unit,
+            month,
+            extent: cx
+                .asked("pham-vi")
+                .and_then(|extent| Extent::parse(&extent))
+                .unwrap_or(Extent::Whole),
+            columns: Column::picked(picked.iter().map(String::as_str)),
+            rows,
+            standing: HashMap::new(),
+            answers: HashMap::new(),
+        };
+        let cells: Vec<Entry> = grid
+            .cells()
+            .map(|(_, _, column, unit)| column.blank(unit, grid.month, grid.extent))
+            .collect();
+        grid.standing = store::standing(cx, &cells).await?;
+        grid.answer(cx, &units).await?;
+        Ok(grid)
+    }
+
+    pub(super) fn places(&self) -> impl Iterator<Item = Place<'_>> {
+        self.cells().map(|(row, at, column, unit)| Place {
+            name: format!("{unit}.{at}"),
+            row,
+            at,
+            column,
+            unit,
+            figure: self
+                .standing
+                .get(&column.blank(unit, self.month, self.extent).says.key()),
+        })
+    }
+
+    /// The statement that a cell makes when this is typed into it.
+    pub(super) fn entry(&self, place: &Place<'_>, typed: Typed) -> Entry {
+        let mut entry = place.column.blank(place.unit, self.month, self.extent);
+        entry.says.value = typed.value;
+        entry.says.qualifier = typed.qualifier;
+        entry
+    }
+
+    /// What the ledger answers where nothing was entered: derived from other spans, or summed from below.
+    pub(super) fn known(&self, place: &Place<'_>) -> String {
+        self.answers
+            .get(&(place.unit, place.at))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    fn cells(&self) -> impl Iterator<Item = (usize, usize, &Column, Uuid)> {
+        let columns = || self.columns.iter().enumerate();
+        let row = move |(row, unit): (usize, &Uuid)| {
+            let unit = *unit;
+            columns().map(move |(at, column)| (row, at, column, unit))
+        };
+        self.rows.iter().enumerate().flat_map(row)
+    }
+
+    async fn answer(&mut self, cx: &Cx, units: &Units) -> Result<()> {
+        let indicators = self
+            .columns
+            .iter()
+            .flat_map(|column| column.indicator.rests_on())
+            .collect();
+        let wanted = Wanted {
+            roots: self.rows.clone(),
+            indicators: Some(indicators),
+            since: Some(self.month.span().from().first_of_year()),
+        };
+        let book: Book = store::book(cx, &wanted).await?;
+        let ledger = Ledger::new(&book, units);
+        let answers: HashMap<_, _> = self
+            .cells()
+            .filter_map(|(_, at, column, unit)| Some(((unit, at), self.ask(&ledger, unit, column)?)))
+            .collect();
+        self.answers = answers;
+        Ok(())
+    }
+
+    /// Only what answers for exactly this column: a part that is known is no hint for the whole.
+    fn ask(&self, ledger: &Ledger<'_>, unit: Uuid, column: &Column) -> Option<String> {
+        let breakdown: Breakdown = column.breakdown.clone();
+        let question = Question {
+            unit,
+            indicator: column.indicator,
+            breakdown,
+            span: column.span(self.month),
+            map: Map::Then,
+        };
+        let value = ledger
+            .value(&question)
+            .filter(|value| value.breakdown == question.breakdown)?;
+        let number = vn::number::print(value.amount.mantissa(), value.amount.scale());
+        Some(
+            format!("{} {number}", value.qualifier.word())
+                .trim_start()
+                .to_owned(),
+        )
+    }
+}
+
+fn columns_of(cx: &Cx) -> Vec<String> {
+    let query = cx.here.query().unwrap_or_default();
+    let pairs = form_urlencoded::parse(query.as_bytes());
+    pairs
+        .filter(|(name, _)| name == "cot")
+        .map(|(_, value)| value.into_owned())
+        .collect()
+}
