@@ -116,6 +116,7 @@ fn cities_districts_and_communes_are_found_with_what_they_lie_in() {
         "huyện Ea Súp, tỉnh Đắk Lắk"
     );
     assert_eq!(found("H. Ea Súp", THEN), "huyện Ea Súp, tỉnh Đắk Lắk");
+    assert_eq!(found("huyện đảo Lý Sơn", THEN), "huyện Lý Sơn, tỉnh Quảng Ngãi");
     assert_eq!(
         found("TX Cửa Lò", date(2024, 5, 6)),
         "thị xã Cửa Lò, tỉnh Nghệ An"
@@ -131,6 +132,7 @@ fn abbreviations_and_numbers_are_understood() {
         "TPHCM",
         "TP.HCM",
         "TP. HCM",
+        "T.P HCM",
         "tp hcm",
         "TP Hồ Chí Minh",
         "BHXH TP.HCM",
@@ -159,6 +161,7 @@ fn abbreviations_and_numbers_are_understood() {
 
 #[test]
 fn words_of_kinds_may_be_part_of_a_name() {
+    assert_eq!(found("thủ đô Hà Nội", THEN), "thành phố Hà Nội");
     assert_eq!(found("Hà Tĩnh", THEN), "tỉnh Hà Tĩnh");
     assert_eq!(found("ha tinh", THEN), "tỉnh Hà Tĩnh");
     assert_eq!(

@@ -103,10 +103,13 @@ static MARKERS: LazyLock<Vec<Marker>> = LazyLock::new(|| {
         .collect()
 });
 
-const WORDS: [(Kind, &str); 19] = [
+/// Longer ones first, where one begins with another.
+const WORDS: [(Kind, &str); 21] = [
     (Kind::Province, "tỉnh"),
     (Kind::City, "thành phố"),
     (Kind::City, "tp"),
+    (Kind::City, "t p"),
+    (Kind::RuralDistrict, "huyện đảo"),
     (Kind::RuralDistrict, "huyện"),
     (Kind::RuralDistrict, "h"),
     (Kind::UrbanDistrict, "quận"),

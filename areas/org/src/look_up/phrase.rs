@@ -321,7 +321,7 @@ fn is_apostrophe(letter: char) -> bool {
 
 const OFFICE: [&[&str]; 2] = [&["bhxh"], &["bao", "hiem", "xa", "hoi"]];
 
-const PREAMBLES: [&[&str]; 7] = [
+const PREAMBLES: [&[&str]; 8] = [
     OFFICE[0],
     OFFICE[1],
     &["tren", "dia", "ban"],
@@ -329,6 +329,7 @@ const PREAMBLES: [&[&str]; 7] = [
     &["co", "quan"],
     &["ubnd"],
     &["toan"],
+    &["thu", "do"],
 ];
 
 const MOST_WORDS: usize = 24;

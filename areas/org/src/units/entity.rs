@@ -22,6 +22,22 @@ pub(crate) mod unit {
         pub reports: bool,
     }
 
+    /// All but the sort key, which only databases need.
+    #[derive(DerivePartialModel)]
+    #[sea_orm(entity = "Entity")]
+    pub(crate) struct Stored {
+        pub id: Uuid,
+        pub code: String,
+        pub level: String,
+        pub kind: String,
+        pub name: String,
+        pub since: Option<Date>,
+        pub until: Option<Date>,
+        pub lat: Option<f64>,
+        pub lon: Option<f64>,
+        pub reports: bool,
+    }
+
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub(crate) enum Relation {}
 

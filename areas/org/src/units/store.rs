@@ -59,31 +59,21 @@ pub async fn fill(db: &Db, at: Timestamp) -> Result<bool, DbErr> {
 /// only makes it be read once more.
 pub async fn load_unscoped(db: &impl ConnectionTrait) -> Result<Units, DbErr> {
     let change = last_change_unscoped(db).await?;
-    let mut names = FxHashMap::<Uuid, Vec<FormerName>>::default();
-    for row in name::Entity::find()
-        .order_by_asc(name::Column::Until)
-        .all(db)
-        .await?
-    {
-        let former = FormerName {
-            kind: row.kind,
-            name: row.name,
-            until: day::from_db(row.until),
-        };
-        names.entry(row.unit_id).or_default().push(former);
+    let (names, units, ties, steps) = tokio::try_join!(
+        name::Entity::find().order_by_asc(name::Column::Until).all(db),
+        unit::Entity::find().into_partial_model::<unit::Stored>().all(db),
+        parent::Entity::find().all(db),
+        succession::Entity::find().all(db),
+    )?;
+    let mut former = FxHashMap::<Uuid, Vec<FormerName>>::default();
+    for row in names {
+        former.entry(row.unit_id).or_default().push(from_name_row(row));
     }
-    let rows = unit::Entity::find().all(db).await?;
-    let units = rows
+    let units = units
         .into_iter()
-        .map(|row| from_row(row, &mut names))
+        .map(|row| from_row(row, &mut former))
         .collect::<Result<_, _>>()?;
-    let ties = parent::Entity::find()
-        .all(db)
-        .await?
-        .into_iter()
-        .map(from_tie_row)
-        .collect();
-    let steps = succession::Entity::find().all(db).await?;
+    let ties = ties.into_iter().map(from_tie_row).collect();
     let handovers = steps
         .into_iter()
         .map(from_handover_row)
@@ -215,7 +205,7 @@ fn row(unit: &Unit) -> unit::Model {
     }
 }
 
-fn from_row(row: unit::Model, names: &mut FxHashMap<Uuid, Vec<FormerName>>) -> Result<Unit, DbErr> {
+fn from_row(row: unit::Stored, names: &mut FxHashMap<Uuid, Vec<FormerName>>) -> Result<Unit, DbErr> {
     let level = Level::from_word(&row.level).ok_or_else(|| unknown("level", &row.level))?;
     Ok(Unit {
         id: row.id,
@@ -239,6 +229,14 @@ fn name_rows(unit: &Unit) -> impl Iterator<Item = name::Model> {
         kind: former.kind.clone(),
         name: former.name.clone(),
     })
+}
+
+fn from_name_row(row: name::Model) -> FormerName {
+    FormerName {
+        kind: row.kind,
+        name: row.name,
+        until: day::from_db(row.until),
+    }
 }
 
 fn tie_row(tie: &Tie) -> parent::Model {
