@@ -263,7 +263,7 @@ pub fn exactly(
 }
 
 /// BHXH, BHYT and BHTN named together are everyone whom `participants.total` counts.
-fn same_part(indicator: &Indicator, one: &Slice, other: &Slice) -> bool {
+pub fn same_part(indicator: &Indicator, one: &Slice, other: &Slice) -> bool {
     let everyone = |slice: &Slice| {
         slice.is_whole()
             || indicator.base == "participants.total" && slice.to_string() == "scheme=bhtn|bhxh|bhyt"

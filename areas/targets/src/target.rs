@@ -155,19 +155,24 @@ impl Plan {
 
     /// The plan's own name where it has one; else what is known of it, with `span` in words ("năm 2024").
     pub fn name(&self, span: &str) -> String {
-        let revised = self
-            .revision
-            .map(|revision| format!(" {}", revision.word()))
-            .unwrap_or_default();
+        let spaced = |word: &str| {
+            if word.is_empty() {
+                String::new()
+            } else {
+                format!(" {word}")
+            }
+        };
+        let revised = spaced(self.revision.map_or("", Revision::word));
+        let span = spaced(span);
         match (&self.plan, &self.document, &self.assigner, &self.basis) {
             (Some(plan), ..) => self.with_revision(plan),
             (_, Some(document), Some(assigner), _) => {
-                format!("kế hoạch {span}{revised} của {assigner} ({document})")
+                format!("kế hoạch{span}{revised} của {assigner} ({document})")
             }
-            (_, Some(document), None, _) => format!("kế hoạch {span}{revised} tại {document}"),
-            (.., Some(assigner), _) => format!("kế hoạch {span}{revised} của {assigner}"),
-            (.., Some(basis)) => format!("chỉ tiêu {span}{revised} theo {basis}"),
-            _ => format!("chỉ tiêu {span}{revised}"),
+            (_, Some(document), None, _) => format!("kế hoạch{span}{revised} tại {document}"),
+            (.., Some(assigner), _) => format!("kế hoạch{span}{revised} của {assigner}"),
+            (.., Some(basis)) => format!("chỉ tiêu{span}{revised} theo {basis}"),
+            _ => format!("chỉ tiêu{span}{revised}"),
         }
     }
 

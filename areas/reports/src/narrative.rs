@@ -1,0 +1,113 @@
+//! The narrative of a report: the sentences that such reports are made of, filled from its lines.
+//!
+//! The patterns are those of docs/guide/bao-cao-thang.md, in their order. A slot without a value is dropped whole; a
+//! number of zero drops its sentence, except of people who take part; a launch day is never joined to the month.
+//! Causes and praise are typed by a person, never made up here.
+
+mod direct;
+mod launch;
+mod media;
+mod participants;
+mod phrase;
+
+use ledger::Role;
+
+use crate::report::{Line, Report, Section};
+
+/// A sentence or two for each pattern that has anything to say, in Vietnamese.
+pub fn narrate(report: &Report) -> Vec<String> {
+    if report.is_empty() {
+        return Vec::new();
+    }
+    let teller = Teller::new(report);
+    let all = [
+        Some(teller.opening()),
+        teller.conferences(),
+        teller.beside_conferences(),
+        teller.launches(),
+        teller.broadcasts(),
+        teller.press(),
+        teller.online(),
+        teller.visual(),
+        teller.participants(),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+struct Teller<'a> {
+    report: &'a Report,
+    /// "trong tháng 5/2024"
+    when: String,
+    /// "toàn tỉnh", once the unit has been named.
+    everywhere: String,
+}
+
+impl<'a> Teller<'a> {
+    fn new(report: &'a Report) -> Teller<'a> {
+        let (kind, _) = report.unit.named(report.period.to());
+        let everywhere = match report.unit.level {
+            org::Level::Nation => "toàn quốc".to_owned(),
+            org::Level::Province | org::Level::District | org::Level::Commune if !kind.is_empty() => {
+                format!("toàn {}", kind.to_lowercase())
+            }
+            _ => "đơn vị".to_owned(),
+        };
+        Teller {
+            report,
+            when: phrase::when(report.period),
+            everywhere,
+        }
+    }
+
+    /// 1. Who reports on what, and how many units are in it.
+    fn opening(&self) -> String {
+        let reporting = &self.report.reporting;
+        let (have, of) = (reporting.have(), reporting.of_all());
+        let missing: Vec<&str> = reporting.missing().collect();
+        let lacking = match missing.as_slice() {
+            [] => String::new(),
+            _ if have == 0 => format!("; chưa có số liệu riêng của {of} đơn vị trực thuộc"),
+            names => format!(" (chưa có số liệu: {})", names.join(", ")),
+        };
+        let day = vn::date::print(self.report.period.to());
+        let gathered = match (of, have) {
+            (0, _) => String::new(),
+            (_, 0) => lacking,
+            _ => {
+                let (have, of) = (phrase::padded(have), phrase::padded(of));
+                format!("; đến ngày {day} đã tổng hợp số liệu của {have}/{of} đơn vị{lacking}")
+            }
+        };
+        phrase::sentence(&format!(
+            "{}, {} đã triển khai công tác truyền thông chính sách BHXH, BHYT trên địa bàn{gathered}",
+            self.when, self.report.name
+        ))
+    }
+
+    /// The lines of an indicator that stand by themselves: its whole, or else its parts. Launch days stay apart.
+    fn lines(&self, indicator: &'a str) -> impl Iterator<Item = &'a Line> {
+        self.all(indicator).filter(|line| !line.within)
+    }
+
+    fn all(&self, indicator: &'a str) -> impl Iterator<Item = &'a Line> {
+        self.report
+            .lines
+            .iter()
+            .filter(|line| line.section != Section::Launch)
+            .filter(move |line| line.indicator.code == indicator)
+    }
+
+    /// The line of another indicator about the same part, or the only one about a part of it.
+    fn beside(&self, line: &Line, indicator: &'a str) -> Option<&'a Line> {
+        let slice = line.breakdown.of_role(Role::Dimension).slice();
+        let same = self
+            .all(indicator)
+            .find(|other| other.breakdown.of_role(Role::Dimension).slice() == slice);
+        same.or_else(|| {
+            let mut narrower = self
+                .all(indicator)
+                .filter(|other| other.breakdown.slice().is_part_of(&slice));
+            narrower.next().filter(|_| narrower.next().is_none())
+        })
+    }
+}

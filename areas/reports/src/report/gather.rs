@@ -1,0 +1,194 @@
+//! Which lines a report may have: every part that somebody stated or asked for, and every whole.
+
+use std::collections::BTreeMap;
+
+use ledger::{Breakdown, Catalogue, Figure, Indicator, Ledger, Measure, Nature, Role, Slice, Span};
+use targets::{Target, applying, progress::same_part};
+use uuid::Uuid;
+
+use super::line::Line;
+use super::section::Section;
+
+/// A line, before the ledger is asked whether there is anything to put into it.
+pub(super) struct Candidate {
+    pub(super) section: Section,
+    pub(super) indicator: &'static Indicator,
+    pub(super) breakdown: Breakdown,
+    /// The period, or the day of a launch within it.
+    pub(super) span: Span,
+}
+
+/// One line each: section, the days of a launch, catalogue, part.
+type Place = (Section, Option<Span>, usize, Slice);
+
+/// Keys that name one thing of one unit: a line for each company of each district would be a list, not a report.
+const NAMES: [&str; 10] = [
+    "employer",
+    "territory",
+    "event",
+    "outlet",
+    "column",
+    "station",
+    "model",
+    "partner",
+    "organiser",
+    "campaign",
+];
+
+pub(super) fn candidates(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Vec<Candidate> {
+    let mut places = Places {
+        period,
+        found: BTreeMap::new(),
+    };
+    for (of, indicators) in ledger.book().units() {
+        for (code, figures) in indicators {
+            if let Some(indicator) = Catalogue::shipped().find(code) {
+                figures
+                    .iter()
+                    .for_each(|figure| places.stated(indicator, figure, of == unit));
+            }
+        }
+    }
+    for target in applying(ledger, unit, period) {
+        places.asked(target);
+    }
+    places.distinct()
+}
+
+struct Places {
+    period: Span,
+    found: BTreeMap<Place, Candidate>,
+}
+
+impl Places {
+    fn stated(&mut self, indicator: &'static Indicator, figure: &Figure, own: bool) {
+        if figure.says.is_target() || !self.is_recent(figure.says.span) {
+            return;
+        }
+        let (section, breakdown) = (Section::of_figure(figure), &figure.says.breakdown);
+        if own || is_shared(breakdown) {
+            self.add(section, indicator, breakdown.clone(), figure.says.span);
+        }
+        let whole = Section::of(&indicator.code);
+        self.add(whole, indicator, Breakdown::whole(), figure.says.span);
+    }
+
+    /// From the year before, whose numbers stand beside those of the period.
+    fn is_recent(&self, span: Span) -> bool {
+        let since = self.period.from().first_of_year().yesterday();
+        span.from() <= self.period.to() && since.is_ok_and(|day| day.first_of_year() <= span.to())
+    }
+
+    /// What has a target is a line, even if nothing was reached yet.
+    fn asked(&mut self, target: Target) {
+        let known = |place: &Candidate| {
+            place.indicator.code == target.indicator.code
+                && same_part(target.indicator, &place.breakdown.slice(), &target.slice())
+        };
+        if target.indicator.measure != Measure::Floor && !self.found.values().any(known) {
+            let section = Section::of(&target.indicator.code);
+            self.add(section, target.indicator, target.breakdown, self.period);
+        }
+    }
+
+    /// A launch keeps its own days; everything else is asked for the period.
+    fn add(&mut self, section: Section, indicator: &'static Indicator, breakdown: Breakdown, stated: Span) {
+        let of_launch = section == Section::Launch && self.period.contains(stated);
+        let span = if of_launch { stated } else { self.period };
+        let place = (
+            section,
+            Some(span).filter(|span| *span != self.period),
+            Catalogue::shipped().place(&indicator.code),
+            breakdown.slice(),
+        );
+        self.found.entry(place).or_insert(Candidate {
+            section,
+            indicator,
+            breakdown,
+            span,
+        });
+    }
+
+    /// In order; a whole that is named by all its parts isn't asked for again without them.
+    fn distinct(self) -> Vec<Candidate> {
+        let named: Vec<&'static str> = self
+            .found
+            .values()
+            .filter(|place| names_the_whole(place))
+            .map(|place| place.indicator.code.as_str())
+            .collect();
+        let again = |place: &Candidate| {
+            place.breakdown.slice().is_whole() && named.contains(&place.indicator.code.as_str())
+        };
+        self.found.into_values().filter(|place| !again(place)).collect()
+    }
+}
+
+/// What the unit stated of a stretch of the period only, where the period itself has no number: a class of three days, or
+/// ten months of a year. The stretch as one first; then each that lies in no other.
+pub(super) fn stretches(
+    ledger: &Ledger<'_>,
+    unit: Uuid,
+    period: Span,
+    lines: &[Line],
+) -> Vec<Vec<Candidate>> {
+    let mut stretches = BTreeMap::<(&str, Slice), Vec<&Figure>>::new();
+    for figure in ledger.book().about(unit) {
+        let says = &figure.says;
+        let within = !says.is_target() && says.span != period && period.contains(says.span);
+        if within && Section::of_figure(figure) != Section::Launch {
+            let stretch = stretches.entry((&says.indicator, says.breakdown.slice()));
+            stretch.or_default().push(figure);
+        }
+    }
+    let is_told = |code: &str, slice: &Slice| {
+        lines.iter().any(|line| {
+            line.in_period.is_some() && line.indicator.code == code && line.breakdown.slice() == *slice
+        })
+    };
+    stretches
+        .into_iter()
+        .filter(|((code, slice), _)| !is_told(code, slice))
+        .filter_map(|((code, _), figures)| {
+            let indicator = Catalogue::shipped().find(code)?;
+            (indicator.nature == Nature::Flow).then(|| from_longest(indicator, &figures))
+        })
+        .collect()
+}
+
+fn from_longest(indicator: &'static Indicator, figures: &[&Figure]) -> Vec<Candidate> {
+    let spans = || figures.iter().map(|figure| figure.says.span);
+    let from = spans().map(Span::from).min();
+    let hull = from
+        .zip(spans().map(Span::to).max())
+        .and_then(|(from, to)| Span::new(from, to));
+    let alone = |span: &Span| !spans().any(|other| other != *span && other.contains(*span));
+    let mut each: Vec<Span> = spans().filter(alone).filter(|span| Some(*span) != hull).collect();
+    each.sort_unstable();
+    each.dedup();
+    let breakdown = figures
+        .first()
+        .map(|figure| figure.says.breakdown.clone())
+        .unwrap_or_default();
+    let candidate = |span: Span| Candidate {
+        section: Section::of(&indicator.code),
+        indicator,
+        breakdown: breakdown.clone(),
+        span,
+    };
+    hull.into_iter().chain(each).map(candidate).collect()
+}
+
+/// A part that several units may have: a scheme, a language, whose page it is.
+fn is_shared(breakdown: &Breakdown) -> bool {
+    let dimensions = breakdown.of_role(Role::Dimension);
+    dimensions.pairs().all(|(key, _)| !NAMES.contains(&key)) && breakdown.of_role(Role::Authority).is_whole()
+}
+
+/// Such as `participants.total` of BHXH, BHYT and BHTN.
+fn names_the_whole(place: &Candidate) -> bool {
+    let slice = place.breakdown.slice();
+    place.indicator.nature == Nature::Stock
+        && !slice.is_whole()
+        && same_part(place.indicator, &slice, &Slice::default())
+}

@@ -1,0 +1,73 @@
+//! Who has sent figures: of the units that were expected to report in a span, which have and which have not.
+
+use jiff::civil::Date;
+use ledger::{Ledger, Span};
+use org::Unit;
+use uuid::Uuid;
+
+#[derive(Clone, Debug, Default)]
+pub struct Reporting {
+    /// In the order of their names.
+    pub expected: Vec<Expected>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Expected {
+    pub unit: Uuid,
+    pub name: String,
+    pub sent: bool,
+}
+
+impl Reporting {
+    pub fn of(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Reporting {
+        let senders = senders(ledger, period);
+        let expected = ledger
+            .units()
+            .expected_to_report(unit, period.to())
+            .into_iter()
+            .map(|child| Expected::new(child, period.to(), senders.contains(&child.id)));
+        Reporting {
+            expected: expected.collect(),
+        }
+    }
+
+    pub fn have(&self) -> usize {
+        self.expected.iter().filter(|unit| unit.sent).count()
+    }
+
+    pub fn of_all(&self) -> usize {
+        self.expected.len()
+    }
+
+    pub fn missing(&self) -> impl Iterator<Item = &str> {
+        self.expected
+            .iter()
+            .filter(|unit| !unit.sent)
+            .map(|unit| unit.name.as_str())
+    }
+}
+
+impl Expected {
+    fn new(unit: &Unit, on: Date, sent: bool) -> Expected {
+        Expected {
+            unit: unit.id,
+            name: unit.title_on(on),
+            sent,
+        }
+    }
+}
+
+/// Units that have stated anything of these days, and those above them: their sum is there too.
+fn senders(ledger: &Ledger<'_>, period: Span) -> rustc_hash::FxHashSet<Uuid> {
+    let mut senders = rustc_hash::FxHashSet::default();
+    for (unit, indicators) in ledger.book().units() {
+        let states = indicators
+            .flat_map(|(_, figures)| figures)
+            .any(|figure| !figure.says.is_target() && figure.says.span.overlaps(period));
+        if states && senders.insert(unit) {
+            let above = ledger.units().ancestors(unit, period.to());
+            senders.extend(above.into_iter().map(|unit| unit.id));
+        }
+    }
+    senders
+}

@@ -1,0 +1,91 @@
+# Month reports and other periods, who has reported.
+
+reports-month-menu = Month report
+reports-span-menu = Other period
+reports-status-menu = Reporting status
+reports-month-title = Report of { $period }
+reports-span-title = Report of { $period }
+reports-status-title = Reporting status { $year }
+
+## Sections
+
+reports-section-direct = I. Direct communication
+reports-section-launch = Launch day (kept apart, not added to the month)
+reports-section-press = II. Press, radio, television
+reports-section-broadcast = III. Loudspeakers
+reports-section-online = IV. Portal and social networks
+reports-section-visual = V. Visual display, printed matter
+reports-section-participants = VI. Participants against targets
+reports-section-other = VII. Other work
+reports-section-remarks = VIII. Remarks
+
+## Columns
+
+reports-content = Content
+reports-counted-in = Counted in
+reports-in-month = In the month
+reports-in-period = In the period
+reports-year-to-date = Year to date
+reports-year-to-date-short = year to date
+reports-last-year = Same time last year
+reports-target = Target
+reports-percent = % reached
+reports-remarks = Remarks
+
+## In the remarks
+
+reports-as-of = as of { $day }
+reports-against = against { $plan }
+reports-gap-people = { $number } still to join
+reports-gap = { $number } still to do
+reports-gap-met = just met
+reports-gap-over = { $number } over
+reports-gap-below = { $number } points below
+reports-gap-above = { $number } points above
+reports-gap-units = { $met }/{ $of } units keep it
+reports-share = { $percent }% of { $plan }
+reports-share-implied = { $percent }% of { $plan }; implies a plan of about { $implied }
+reports-doubt = to be checked: { $doubt }
+reports-missing = { $have } of { $of } units have figures; missing: { $names }.
+
+## The page
+
+reports-have = { $have } of { $of } units
+reports-have-all = all { $of } units
+reports-export = Export
+reports-export-docx = Word document
+reports-export-xlsx = Excel sheet
+reports-export-csv = CSV
+reports-export-json = JSON
+reports-print-hint = To print, use the browser's own command: the menu is left out.
+reports-table = Figures
+reports-narrative = Narrative
+reports-copy-narrative = Copy the narrative
+reports-doubts = To be checked ({ $count })
+reports-notes = Remarks
+reports-empty-title = No figures of this period yet
+reports-empty = Once the unit has entered figures, the table of the period, the year so far, last year and the targets will stand here, and the narrative below it.
+reports-empty-enter = Enter figures
+reports-chart-months = By month, { $year }
+reports-chart-targets = Participants against targets
+reports-chart-reached = Reached
+reports-month-of = Month { $month }
+reports-conferences = Conferences
+reports-small-groups = Small groups
+reports-broadcasts = Broadcasts
+reports-new-participants = New participants
+reports-from = From
+reports-to = To
+reports-show = Show
+reports-bad-span = The last day must not come before the first.
+
+## Reporting status
+
+reports-status-unit = Unit
+reports-status-sent = has figures
+reports-status-missing = none yet
+reports-status-later = not yet due
+reports-status-total = Units with figures
+reports-status-hint = A unit counts as having reported when at least one figure of that month is there, of the unit itself or of a unit below it.
+reports-status-empty-title = No units below this one report to it
+reports-status-empty = Choose a unit higher up at the top of the page.
