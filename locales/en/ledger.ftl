@@ -265,3 +265,13 @@ ledger-section-online = Portal, social networks
 ledger-section-visual = Visual display, print
 ledger-section-participants = People taking part
 ledger-section-other = Others
+
+## API
+
+ledger-api-ends-before-it-starts = The span ends before it starts.
+ledger-api-unknown-indicator = The catalogue has no such code{ $near ->
+    [""] .
+   *[other] ; perhaps: { $near }.
+}
+ledger-api-ambiguous-unit = Several units are called "{ $name }": choose an id from the list.
+ledger-api-unit-id = Give the unit's id (UUID).

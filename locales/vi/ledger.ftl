@@ -265,3 +265,13 @@ ledger-section-online = Cổng thông tin, mạng xã hội
 ledger-section-visual = Trực quan, ấn phẩm
 ledger-section-participants = Người tham gia
 ledger-section-other = Nội dung khác
+
+## Giao diện lập trình
+
+ledger-api-ends-before-it-starts = Kỳ kết thúc trước khi bắt đầu.
+ledger-api-unknown-indicator = Danh mục không có mã này{ $near ->
+    [""] .
+   *[other] ; có thể là: { $near }.
+}
+ledger-api-ambiguous-unit = Có nhiều đơn vị tên "{ $name }": chọn một mã trong danh sách.
+ledger-api-unit-id = Ghi mã định danh (UUID) của đơn vị.

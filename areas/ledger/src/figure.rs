@@ -1,5 +1,6 @@
 //! Figures: statements that somebody made about a unit, revised and never overwritten.
 
+pub(crate) mod api;
 mod entity;
 pub(crate) mod migration;
 pub(crate) mod store;

@@ -3,6 +3,7 @@
 //! A row is one statement. Numbers are in machine form (a dot for decimals, no separators); a separator before exactly
 //! three digits of something that is counted is refused with the question what was meant. Nothing is guessed.
 
+pub(crate) mod api;
 mod cells;
 mod columns;
 pub(crate) mod pages;
@@ -25,6 +26,7 @@ use crate::indicator::Catalogue;
 use crate::span::Span;
 
 use cells::Cells;
+pub use api::{Outcome, Refused};
 pub use columns::{Column, Columns};
 pub use table::{ImportProblem, read_table};
 pub use words::sheet_problem;
@@ -103,7 +105,7 @@ pub enum Why {
     },
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct Candidate {
     pub id: Uuid,
     pub name: String,

@@ -2,6 +2,8 @@
 //!
 //! Shipped in `data/indicators.csv` and `data/dimensions.csv`. An indicator's code is stable; its names are the agency's.
 
+pub(crate) mod api;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;

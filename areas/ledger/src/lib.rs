@@ -20,7 +20,7 @@ mod span;
 mod upload;
 mod value;
 
-use web::{Area, Entry, Permission};
+use web::{Area, Entry, Permission, Routes};
 
 pub use book::Book;
 pub use breakdown::{Breakdown, Slice};
@@ -42,7 +42,7 @@ pub const FIGURES_WRITE: Permission = Permission("figures.write");
 
 pub const AREA: Area = Area {
     name: "ledger",
-    routes: || value::pages::routes().and(entry::pages::routes()).and(import::pages::routes()),
+    routes,
     permissions: &[FIGURES_READ, FIGURES_WRITE],
     migrations,
     menu: &[
@@ -64,6 +64,16 @@ pub const AREA: Area = Area {
         },
     ],
 };
+
+fn routes() -> Routes {
+    value::pages::routes()
+        .and(entry::pages::routes())
+        .and(import::pages::routes())
+        .and(value::api::routes())
+        .and(figure::api::routes())
+        .and(import::api::routes())
+        .and(indicator::api::routes())
+}
 
 /// The steps of the schema that hold figures.
 pub fn migrations() -> Vec<db::Migration> {

@@ -1,5 +1,6 @@
 //! Values: what the ledger answers when it is asked, how firmly, and from what.
 
+pub(crate) mod api;
 mod flow;
 mod needs;
 pub(crate) mod pages;

@@ -1,5 +1,7 @@
 //! The queries of figures: entering them as revisions, and taking from the ledger what a page needs.
 
+pub(crate) mod list;
+
 use std::collections::{BTreeSet, HashMap};
 
 use db::Write;

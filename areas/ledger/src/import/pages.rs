@@ -23,7 +23,7 @@ use crate::upload::{Upload, store as uploads};
 use crate::value::pages::{breakdown_words, plain_number};
 
 /// The largest table that is taken, in bytes.
-const MOST: usize = 50 << 20;
+pub(super) const MOST: usize = 50 << 20;
 /// How many accepted rows are shown before they are entered, and how many refused ones.
 const SHOWN: usize = 50;
 const SHOWN_REFUSED: usize = 200;

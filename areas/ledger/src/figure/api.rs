@@ -1,0 +1,146 @@
+//! GET /api/v1/figures: what was stated, page by page, each figure with its source.
+
+use serde::Serialize;
+use utoipa::OpenApi;
+use uuid::Uuid;
+use web::{Cx, IntoResponse, Json, Problem, Response, Result, Routes};
+
+use super::Figure;
+use super::store::list::{Listed, Page, list};
+use crate::FIGURES_READ;
+use crate::span::Span;
+use crate::value::api::read_day;
+
+/// How many figures a page has unless it is asked for otherwise, and at most.
+const EACH: u64 = 100;
+const MOST: u64 = 1_000;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/api/v1/figures", FIGURES_READ, show)
+        .described(Described::openapi())
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(show), components(schemas(Figures)))]
+struct Described;
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct Figures {
+    figures: Vec<Told>,
+    /// From 1.
+    page: u64,
+    pages: u64,
+    total: u64,
+}
+
+/// A figure as it was stated; of its revisions the standing one.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct Told {
+    id: Uuid,
+    revision: u32,
+    unit: Uuid,
+    indicator: String,
+    breakdown: String,
+    from: String,
+    to: String,
+    value: String,
+    qualifier: &'static str,
+    written: Option<String>,
+    kind: &'static str,
+    extent: &'static str,
+    stated: bool,
+    evidence: String,
+    note: String,
+    source: String,
+    title: String,
+    entered_by: Option<String>,
+    entered_at: String,
+}
+
+#[utoipa::path(
+    get,
+    path = "/api/v1/figures",
+    tag = "ledger",
+    params(
+        ("unit" = Option<Uuid>, Query, description = "A unit, with everything that ever lay below it"),
+        ("indicator" = Option<String>, Query, description = "Code of the catalogue"),
+        ("from" = Option<String>, Query, description = "Spans that end on this day or later"),
+        ("to" = Option<String>, Query, description = "Spans that start on this day or earlier"),
+        ("page" = Option<u64>, Query, description = "From 1"),
+        ("per_page" = Option<u64>, Query, description = "100 unless said otherwise, 1000 at most"),
+    ),
+    responses(
+        (status = 200, description = "Figures within reach of this account, the latest spans first", body = Figures),
+        (status = 422, description = "A parameter can't be read"),
+    ),
+    security(("token" = [])),
+)]
+async fn show(cx: Cx) -> Result<Response> {
+    let mut faults = Vec::new();
+    let mut day = |name: &str| {
+        cx.asked(name)?;
+        read_day(&cx, name)
+            .map_err(|fault| faults.push((name.to_owned(), fault)))
+            .ok()
+    };
+    let (from, to) = (day("from"), day("to"));
+    let unit = cx.asked("unit").map(|unit| unit.parse::<Uuid>());
+    if let Some(Err(_)) = unit {
+        faults.push(("unit".to_owned(), "ledger-api-unit-id".into()));
+    }
+    if !faults.is_empty() {
+        return Ok(Problem::with_fields(faults).into_response());
+    }
+    let number = |name: &str, otherwise: u64| {
+        cx.asked(name)
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(otherwise)
+    };
+    let wanted = Listed {
+        unit: unit.and_then(std::result::Result::ok),
+        indicator: cx.asked("indicator"),
+        from,
+        to,
+    };
+    let page = Page {
+        at: number("page", 1).max(1),
+        each: number("per_page", EACH).clamp(1, MOST),
+    };
+    let (figures, total) = list(&cx, &wanted, page).await?;
+    let figures = figures.into_iter().map(Told::from).collect();
+    Ok(Json(Figures {
+        figures,
+        page: page.at,
+        pages: total.div_ceil(page.each),
+        total,
+    })
+    .into_response())
+}
+
+impl From<Figure> for Told {
+    fn from(figure: Figure) -> Told {
+        let (says, span): (_, Span) = (figure.says.clone(), figure.says.span);
+        Told {
+            id: figure.id,
+            revision: figure.revision,
+            unit: says.unit,
+            indicator: says.indicator,
+            breakdown: says.breakdown.to_string(),
+            from: span.from().to_string(),
+            to: span.to().to_string(),
+            value: says.value.to_string(),
+            qualifier: says.qualifier.code(),
+            written: says.written,
+            kind: says.kind.code(),
+            extent: says.extent.code(),
+            stated: says.stated,
+            evidence: says.evidence,
+            note: says.note,
+            source: figure.source.name,
+            title: figure.source.title,
+            entered_by: figure.entered_by,
+            entered_at: figure.entered_at.to_string(),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! GET /api/v1/value: one number and where it comes from, as `lantoa value` tells it.
+
+use org::{LookUp, Unit, Units};
+use serde::Serialize;
+use serde_json::json;
+use utoipa::OpenApi;
+use web::http::{StatusCode, header};
+use web::{Cx, Error, IntoResponse, Json, Message, Problem, Response, Result, Routes};
+
+use super::pages::Asked;
+use super::told::{Answer, ToldUnit};
+use super::{Ledger, Map};
+use crate::FIGURES_READ;
+use crate::access::may_read;
+use crate::breakdown::Breakdown;
+use crate::import::Candidate;
+use crate::indicator::Catalogue;
+use crate::span::Span;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/api/v1/value", FIGURES_READ, show)
+        .described(Described::openapi())
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(show), components(schemas(Answer, Ambiguous)))]
+struct Described;
+
+/// Several units are called so: the candidates tell them apart.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct Ambiguous {
+    candidates: Vec<Candidate>,
+}
+
+#[utoipa::path(
+    get,
+    path = "/api/v1/value",
+    tag = "ledger",
+    params(
+        ("unit" = String, Query, description = "Id, code or name, as of `to`"),
+        ("indicator" = String, Query, description = "Code of the catalogue"),
+        ("from" = String, Query, description = "First day, 2024-01-01"),
+        ("to" = String, Query, description = "Last day"),
+        ("breakdown" = Option<String>, Query, description = "key=value;key=value|value"),
+        ("kind" = Option<String>, Query, description = "target: what was assigned instead of what was reached"),
+        ("map" = Option<String>, Query, description = "then (default) or today"),
+    ),
+    responses(
+        (status = 200, description = "The value; null where nothing is known", body = Answer),
+        (status = 404, description = "No such unit, or not within reach of this account"),
+        (status = 409, description = "Several units are called so", body = Ambiguous),
+        (status = 422, description = "A parameter can't be read"),
+    ),
+    security(("token" = [])),
+)]
+async fn show(cx: Cx) -> Result<Response> {
+    let units = cx.shelf::<Units>()?;
+    let asked = match asked(&cx, &units)? {
+        Ok(asked) => asked,
+        Err(refusal) => return Ok(refusal),
+    };
+    let book = asked.book(&cx, &units).await?;
+    let value = asked.answer(&Ledger::new(&book, &units));
+    let name = units
+        .get(asked.unit)
+        .map(|unit| unit.title_on(asked.span.to()))
+        .unwrap_or_default();
+    let unit = ToldUnit { id: asked.unit, name };
+    Ok(Json(Answer::new(unit, &asked.question(), value.as_ref())).into_response())
+}
+
+/// What the parameters ask for; else the answer that says what is wrong with them.
+fn asked(cx: &Cx, units: &Units) -> Result<std::result::Result<Asked, Response>> {
+    let mut faults = Vec::new();
+    let mut day = |name: &str| {
+        read_day(cx, name)
+            .map_err(|fault| faults.push((name.to_owned(), fault)))
+            .ok()
+    };
+    let (from, to) = (day("from"), day("to"));
+    let span = from.zip(to).map(|(from, to)| {
+        Span::new(from, to).ok_or(("to".to_owned(), Message::new("ledger-api-ends-before-it-starts")))
+    });
+    let code = cx.asked("indicator").unwrap_or_default();
+    let Some(indicator) = Catalogue::shipped().find(&code) else {
+        let near: Vec<&str> = Catalogue::shipped()
+            .near(&code)
+            .iter()
+            .map(|near| near.code.as_str())
+            .collect();
+        faults.push((
+            "indicator".to_owned(),
+            Message::new("ledger-api-unknown-indicator").with("near", near.join(", ")),
+        ));
+        return Ok(Err(Problem::with_fields(faults).into_response()));
+    };
+    let span = match span {
+        Some(Ok(span)) if faults.is_empty() => span,
+        Some(Err(fault)) => return Ok(Err(Problem::with_fields(vec![fault]).into_response())),
+        _ => return Ok(Err(Problem::with_fields(faults).into_response())),
+    };
+    let unit = match unit(cx, units, span)? {
+        Ok(unit) => unit.id,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    Ok(Ok(Asked {
+        unit,
+        indicator,
+        breakdown: Breakdown::parse(&cx.asked("breakdown").unwrap_or_default()),
+        span,
+        target: cx.asked("kind").is_some_and(|kind| kind == "target"),
+        map: if cx.asked("map").is_some_and(|map| map == "today") {
+            Map::Today
+        } else {
+            Map::Then
+        },
+    }))
+}
+
+pub(crate) fn read_day(cx: &Cx, name: &str) -> std::result::Result<jiff::civil::Date, Message> {
+    let text = cx
+        .asked(name)
+        .filter(|text| !text.trim().is_empty())
+        .ok_or("field-required")?;
+    vn::date::read(&text).map_err(|_| Message::new("field-date"))
+}
+
+/// The unit of that name on the last day; one out of reach is not there.
+fn unit<'u>(cx: &Cx, units: &'u Units, span: Span) -> Result<std::result::Result<&'u Unit, Response>> {
+    let name = cx.asked("unit").unwrap_or_default();
+    match units.look_up(&name, span.to()) {
+        LookUp::Found(unit) if may_read(units, &cx.scope().trees, unit.id, span.to()) => Ok(Ok(unit)),
+        LookUp::Ambiguous(candidates) => Ok(Err(ambiguous(
+            cx,
+            &name,
+            Candidate::of(units, &candidates, span.to()),
+        ))),
+        LookUp::Found(_) | LookUp::Unknown { .. } => Err(Error::NotFound),
+    }
+}
+
+fn ambiguous(cx: &Cx, name: &str, candidates: Vec<Candidate>) -> Response {
+    let problem = json!({
+        "type": "about:blank",
+        "title": cx.say("error-conflict-title"),
+        "status": StatusCode::CONFLICT.as_u16(),
+        "detail": cx.text("ledger-api-ambiguous-unit", &[("name", name)]),
+        "candidates": Ambiguous { candidates }.candidates,
+    });
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    (StatusCode::CONFLICT, kind, problem.to_string()).into_response()
+}
