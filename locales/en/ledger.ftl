@@ -275,3 +275,7 @@ ledger-api-unknown-indicator = The catalogue has no such code{ $near ->
 }
 ledger-api-ambiguous-unit = Several units are called "{ $name }": choose an id from the list.
 ledger-api-unit-id = Give the unit's id (UUID).
+
+## Two people at once
+
+ledger-entered-meanwhile = Somebody else has just entered this figure. Load the page again, look at the new number, and enter yours again if needed.

@@ -275,3 +275,7 @@ ledger-api-unknown-indicator = Danh mục không có mã này{ $near ->
 }
 ledger-api-ambiguous-unit = Có nhiều đơn vị tên "{ $name }": chọn một mã trong danh sách.
 ledger-api-unit-id = Ghi mã định danh (UUID) của đơn vị.
+
+## Hai người cùng lúc
+
+ledger-entered-meanwhile = Người khác vừa nhập số liệu này. Tải lại trang, xem số mới rồi nhập lại nếu cần.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use org::Units;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr};
 use uuid::Uuid;
 use web::{Cx, Scope};
 
@@ -214,9 +214,18 @@ async fn enter_batch(
     if !rows.is_empty() {
         figure::Entity::insert_many(rows)
             .exec_without_returning(write)
-            .await?;
+            .await
+            .map_err(meanwhile)?;
     }
     Ok(())
+}
+
+/// Two revisions of one number: another server entered the same statement between our look and our writing.
+fn meanwhile(error: DbErr) -> web::Error {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => web::Error::conflict("ledger-entered-meanwhile"),
+        _ => error.into(),
+    }
 }
 
 /// The standing revisions of the statements of a batch.
