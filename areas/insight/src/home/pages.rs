@@ -1,0 +1,226 @@
+//! Today's page: one unit, one month, and the ways from there.
+
+mod bars;
+mod lately;
+mod places;
+mod to_do;
+
+use jiff::civil::Date;
+use ledger::{Book, Ledger, Month, Span, Wanted};
+use org::{Unit, Units};
+use reports::{Found, Line, Report};
+use uuid::Uuid;
+use web::askama::Template;
+use web::{Cx, Error, IntoResponse, Lang, Page, Response, Result, Routes, page, see};
+
+use super::{newest, numbers, reaches_back};
+use crate::READ_HOME;
+use crate::place::{KnownMonths, may_see, opening};
+use crate::switches::pages::{asked_month, asked_unit, month_words};
+
+use bars::BarPart;
+use lately::EntryPart;
+use places::PlacesPart;
+use to_do::ToDo;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new().get("/hom-nay", READ_HOME, show)
+}
+
+/// What the address names.
+#[derive(Clone, Copy, Debug)]
+struct Here {
+    unit: Uuid,
+    month: Month,
+}
+
+#[derive(Template)]
+#[template(path = "home/show.html")]
+struct Show {
+    cx: Cx,
+    here: Here,
+    title: String,
+    to_do: ToDo,
+    bars: Vec<BarPart>,
+    numbers: Vec<NumberPart>,
+    entries: Vec<EntryPart>,
+    places: Option<PlacesPart>,
+    kin: Option<Kin>,
+    /// Where this month has no numbers: the last one that has.
+    latest: Option<Month>,
+}
+
+/// A number of the month: its whole row leads to its source.
+struct NumberPart {
+    label: String,
+    number: web::Number,
+    source: String,
+}
+
+/// A unit that didn't live in the month, and whom to ask instead.
+struct Kin {
+    said: String,
+    units: Vec<(String, String)>,
+}
+
+/// An address without a unit or a month leads to one with both, so that it shows the next person the same.
+async fn show(cx: Cx) -> Result<Response> {
+    let units = cx.shelf::<Units>()?;
+    let unit = asked_unit(&cx).unwrap_or(cx.actor()?.home);
+    let on = asked_month(&cx).map_or(cx.today(), |month| month.span().to());
+    if units.get(unit).is_none() || !may_see(&units, &cx.scope().trees, unit, on) {
+        return Err(Error::NotFound);
+    }
+    match (asked_unit(&cx), asked_month(&cx)) {
+        (Some(unit), Some(month)) => Ok(look(cx, &units, Here { unit, month }).await?.into_response()),
+        _ => Ok(see(open(&cx, &units, unit).await?.page("/hom-nay")).into_response()),
+    }
+}
+
+async fn open(cx: &Cx, units: &Units, unit: Uuid) -> Result<Here> {
+    let known = known_months(cx, units, unit).await?;
+    let month = asked_month(cx).unwrap_or_else(|| opening(&known, cx.today()));
+    Ok(Here { unit, month })
+}
+
+async fn known_months(cx: &Cx, units: &Units, unit: Uuid) -> Result<std::collections::BTreeSet<Month>> {
+    let months = ledger::months(cx, &Wanted::about(units, unit).roots).await?;
+    let known = cx
+        .shelf::<KnownMonths>()
+        .map(|known| (*known).clone())
+        .unwrap_or_default();
+    if let Some(known) = known.with(unit, &months) {
+        cx.put(known);
+    }
+    Ok(months)
+}
+
+async fn look(cx: Cx, units: &Units, here: Here) -> Result<Page> {
+    let period = here.month.span();
+    let book = book(&cx, units, here.unit, period).await?;
+    let newest = ledger::newest(&cx, &Wanted::about(units, here.unit).roots, newest::READ).await?;
+    let ledger = Ledger::new(&book, units);
+    let report = Report::of(&ledger, here.unit, period).ok_or(Error::NotFound)?;
+    let numbers: Vec<NumberPart> = numbers(&report)
+        .into_iter()
+        .map(|(line, found)| NumberPart::of(&cx, here.unit, line, found))
+        .collect();
+    let latest = if numbers.is_empty() {
+        known_months(&cx, units, here.unit).await?.last().copied()
+    } else {
+        None
+    };
+    Ok(page(Show {
+        title: report.name.clone(),
+        to_do: ToDo::of(&cx, here, &ledger, &report),
+        bars: bars::parts(&cx, here.unit, &report),
+        entries: lately::parts(&cx, units, newest),
+        places: places::part(&cx, here, &ledger, &report.reporting),
+        kin: Kin::of(&cx, units, here),
+        latest: latest.filter(|latest| *latest != here.month),
+        numbers,
+        here,
+        cx,
+    }))
+}
+
+/// What this page rests on: the figures of the year, and of longer targets from their beginning.
+async fn book(cx: &Cx, units: &Units, unit: Uuid, period: Span) -> Result<Book> {
+    let january = period.year_to_date().from();
+    let wanted = |since: Date| Wanted {
+        since: Some(since),
+        ..Wanted::about(units, unit)
+    };
+    let book = ledger::book(cx, &wanted(january)).await?;
+    match reaches_back(&book, unit, period) {
+        since if since < january => ledger::book(cx, &wanted(since)).await,
+        _ => Ok(book),
+    }
+}
+
+impl Here {
+    /// A page with this unit and this month.
+    fn page(self, path: &str) -> String {
+        of(self.unit, self.month, path)
+    }
+}
+
+fn of(unit: Uuid, month: Month, path: &str) -> String {
+    format!("{path}?don-vi={unit}&thang={month}")
+}
+
+impl NumberPart {
+    fn of(cx: &Cx, unit: Uuid, line: &Line, found: &Found) -> NumberPart {
+        NumberPart {
+            label: line.label(cx.lang == Lang::Vi),
+            number: ledger::number(cx, &found.value),
+            source: ledger::source_path(
+                unit,
+                &line.indicator.code,
+                &line.breakdown,
+                found.span,
+                false,
+                found.map,
+            ),
+        }
+    }
+}
+
+impl Kin {
+    fn of(cx: &Cx, units: &Units, here: Here) -> Option<Kin> {
+        let on = here.month.span().to();
+        let unit = units.get(here.unit).filter(|unit| !unit.lives(on))?;
+        let (key, day, kin) = match (unit.since, unit.until) {
+            (Some(first), _) if on < first => ("insight-not-yet", first, before(units, here.unit, on)),
+            (_, Some(end)) => ("insight-no-more", end, units.heirs(here.unit, cx.today())),
+            _ => return None,
+        };
+        let link = |unit: &&Unit| (unit.title_on(on), of(unit.id, here.month, "/hom-nay"));
+        let visible = |unit: &&Unit| may_see(units, &cx.scope().trees, unit.id, on);
+        Some(Kin {
+            said: cx.text(key, &[("day", &vn::date::print(day))]),
+            units: kin
+                .iter()
+                .copied()
+                .filter(visible)
+                .map(|unit| link(&unit))
+                .collect(),
+        })
+    }
+}
+
+fn before(units: &Units, unit: Uuid, on: Date) -> Vec<&Unit> {
+    let before = units
+        .predecessors(unit)
+        .iter()
+        .filter_map(|before| units.get(before.unit));
+    before.filter(|before| before.lives(on)).collect()
+}
+
+impl Show {
+    fn month(&self) -> String {
+        month_words(&self.cx, self.here.month)
+    }
+
+    /// A text about this month.
+    fn say_of_month(&self, key: &str) -> String {
+        self.cx.text(key, &[("month", &self.month())])
+    }
+
+    fn may_enter(&self) -> bool {
+        self.cx.may(ledger::FIGURES_WRITE) && self.kin.is_none()
+    }
+
+    /// Nothing that anybody ever entered.
+    fn is_blank(&self) -> bool {
+        self.numbers.is_empty() && self.entries.is_empty() && self.bars.is_empty()
+    }
+
+    /// The last month with figures in words, and the way there.
+    fn way_to(&self, latest: &Month) -> (String, String) {
+        let said = self
+            .cx
+            .text("insight-latest", &[("month", &month_words(&self.cx, *latest))]);
+        (said, of(self.here.unit, *latest, "/hom-nay"))
+    }
+}

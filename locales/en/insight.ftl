@@ -1,0 +1,80 @@
+# Today: what is to be done, targets, the month's numbers; choosing a unit and a month.
+
+## Choosing a unit
+
+insight-units-own = My unit
+insight-units-above = Above
+insight-units-here = Shown now
+insight-units-kin = Same territory, before or after a reorganisation
+insight-units-beside = Same level
+insight-units-special = Sector units
+insight-units-province = Provinces
+insight-units-district = Districts
+insight-units-base = Grassroots offices
+insight-units-commune = Communes
+insight-units-partner = Partners
+insight-units-collection = Collection organisations
+
+## Today
+
+insight-to-report = Monthly report
+insight-to-entry = Enter figures
+insight-to-targets = See targets
+insight-not-yet = This unit was not founded yet (it began on { $day }). Figures of that time belong to:
+insight-no-more = This unit ended on { $day }. It is now:
+
+## To do
+
+insight-to-do = To do
+insight-lacks-own = No figures of the unit's own for { $month } yet
+insight-not-sent = { $count } of { $of } units have not sent figures for { $month }
+insight-and-more = { $names } and { $more } more
+insight-all-sent = { $have } of { $of } units have sent figures
+insight-doubts = { $count } figures to check
+insight-doubt = To check: { $what }: { $says }.
+insight-doubt-of = To check: { $unit }, { $what }: { $says }.
+insight-look = See the source
+insight-nothing-to-do = Nothing is waiting.
+
+## Targets
+
+insight-targets = Targets
+insight-of-plan = { $percent }% of { $plan }
+insight-implied = Implies a plan of about { $plan } people (from the stated percentage)
+insight-gap-unknown = No figures to measure by yet
+insight-gap-people = { $count } people still to come
+insight-gap = { $count } still to come
+insight-gap-each-month = , { $count } a month on average
+insight-gap-met = Exactly on target
+insight-gap-over = { $count } over the target
+insight-gap-below = { $count } points below the target
+insight-gap-above = { $count } points above the target
+insight-gap-units = { $met } of { $of } units keep it
+
+## The month's numbers
+
+insight-numbers = Results of { $month }
+insight-no-numbers-title = No figures for this month yet
+insight-no-numbers = The month's results will stand here once the unit or those below it send figures.
+insight-latest = Latest figures: { $month }
+insight-to-latest = See the latest month with figures
+insight-blank-title = No figures at all yet
+insight-blank = Conferences, small groups, broadcasts, new participants and more will stand here. Begin by entering this month's figures.
+
+## Entered lately
+
+insight-lately = Entered lately
+insight-entry-one = { $name }, { $span }
+insight-entry-many = { $count } figures, { $span }
+insight-entry-corrected = { $count } corrected: { $name }, { $span }
+insight-at = { $time } on { $day }
+insight-at-today = { $time } today
+
+## Map
+
+insight-below = The units below on a map
+insight-circles = Circles by
+insight-who-has-sent = Figures sent
+insight-figures = Figures
+insight-sent = sent
+insight-sent-not = not sent

@@ -1,0 +1,80 @@
+# Hôm nay: việc cần làm, chỉ tiêu, số liệu trong tháng; chọn đơn vị và tháng.
+
+## Chọn đơn vị
+
+insight-units-own = Đơn vị của tôi
+insight-units-above = Cấp trên
+insight-units-here = Đang xem
+insight-units-kin = Cùng địa bàn, trước hoặc sau khi sắp xếp
+insight-units-beside = Cùng cấp
+insight-units-special = BHXH ngành
+insight-units-province = BHXH tỉnh, thành phố
+insight-units-district = BHXH cấp huyện
+insight-units-base = BHXH cơ sở
+insight-units-commune = Xã, phường, đặc khu
+insight-units-partner = Đơn vị phối hợp
+insight-units-collection = Tổ chức dịch vụ thu
+
+## Trang Hôm nay
+
+insight-to-report = Báo cáo tháng
+insight-to-entry = Nhập số liệu
+insight-to-targets = Xem chỉ tiêu
+insight-not-yet = Tháng này đơn vị chưa được thành lập (từ { $day }). Số liệu khi đó thuộc:
+insight-no-more = Đơn vị không còn từ { $day }. Nay là:
+
+## Việc cần làm
+
+insight-to-do = Việc cần làm
+insight-lacks-own = Chưa có số liệu { $month } của riêng đơn vị
+insight-not-sent = { $count }/{ $of } đơn vị chưa gửi số liệu { $month }
+insight-and-more = { $names } và { $more } đơn vị khác
+insight-all-sent = Đã có số liệu của { $have }/{ $of } đơn vị
+insight-doubts = { $count } số liệu cần kiểm tra lại
+insight-doubt = Cần kiểm tra lại: { $what }: { $says }.
+insight-doubt-of = Cần kiểm tra lại: { $unit }, { $what }: { $says }.
+insight-look = Xem nguồn số liệu
+insight-nothing-to-do = Không có việc gì chờ.
+
+## Chỉ tiêu
+
+insight-targets = Chỉ tiêu được giao
+insight-of-plan = Đạt { $percent }% { $plan }
+insight-implied = Tính ra kế hoạch khoảng { $plan } người (suy từ tỷ lệ đã báo)
+insight-gap-unknown = Chưa có số liệu để tính
+insight-gap-people = Còn phải phát triển thêm { $count } người
+insight-gap = Còn thiếu { $count } { $unit }
+insight-gap-each-month = , bình quân { $count } { $unit } mỗi tháng
+insight-gap-met = Vừa đủ chỉ tiêu
+insight-gap-over = Vượt { $count } { $unit }
+insight-gap-below = Thấp hơn chỉ tiêu { $count }%
+insight-gap-above = Cao hơn chỉ tiêu { $count }%
+insight-gap-units = { $met }/{ $of } đơn vị đạt
+
+## Số liệu trong tháng
+
+insight-numbers = Kết quả { $month }
+insight-no-numbers-title = Tháng này chưa có số liệu
+insight-no-numbers = Kết quả trong tháng sẽ hiện ở đây khi đơn vị hoặc đơn vị trực thuộc gửi số liệu.
+insight-latest = Số liệu gần nhất: { $month }
+insight-to-latest = Xem tháng gần nhất có số liệu
+insight-blank-title = Chưa có số liệu nào
+insight-blank = Hội nghị, nhóm nhỏ, lượt phát thanh, người tham gia mới… sẽ hiện ở đây. Bắt đầu bằng việc nhập số liệu tháng này.
+
+## Số liệu mới nhập
+
+insight-lately = Số liệu mới nhập
+insight-entry-one = { $name }, { $span }
+insight-entry-many = { $count } số liệu, { $span }
+insight-entry-corrected = Sửa { $count } số liệu: { $name }, { $span }
+insight-at = { $time } ngày { $day }
+insight-at-today = { $time } hôm nay
+
+## Bản đồ
+
+insight-below = Đơn vị trực thuộc trên bản đồ
+insight-circles = Vòng tròn theo
+insight-who-has-sent = Đã gửi số liệu
+insight-figures = Số liệu
+insight-sent = đã gửi
+insight-sent-not = chưa gửi
