@@ -1,0 +1,122 @@
+//! A table that is sent, looked through and entered.
+
+use axum::http::StatusCode;
+use serde_json::Value;
+
+use crate::house::{OCTOBER, TEN_MONTHS, on_both, table};
+
+#[test]
+fn a_table_is_looked_through_and_then_entered() {
+    on_both(async |house| {
+        let sent = house.upload("Đắk Lắk", &table(&[OCTOBER, TEN_MONTHS])).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+        let preview = house.get("Đắk Lắk", &sent.place).await;
+        for said in [
+            "tháng 10.csv",
+            "Nhận được 2 dòng",
+            "2 số liệu mới",
+            "UTF-8",
+            "BHXH tỉnh Đắk Lắk",
+            ">254<",
+        ] {
+            assert!(preview.body.contains(said), "{said}: {}", preview.body);
+        }
+        assert_eq!(
+            house.conferences("Đắk Lắk", "2024-10-01", "2024-10-31").await["value"],
+            Value::Null
+        );
+        let entered = house.post("Đắk Lắk", &sent.place, "").await;
+        assert_eq!(
+            (entered.status, entered.place.as_str()),
+            (StatusCode::SEE_OTHER, "/so-lieu/nhap-tep")
+        );
+        assert_eq!(
+            house.conferences("Đắk Lắk", "2024-01-01", "2024-09-30").await["value"],
+            "210"
+        );
+        assert_eq!(
+            house.get("Đắk Lắk", &sent.place).await.status,
+            StatusCode::NOT_FOUND
+        );
+    });
+}
+
+#[test]
+fn refused_rows_are_sent_back_and_the_good_ones_entered_only_when_asked_for() {
+    on_both(async |house| {
+        let theirs = OCTOBER.replace("Đắk Lắk", "Nghệ An");
+        let doubtful = TEN_MONTHS
+            .replace(",254,", ",2.540,")
+            .replace("Bài báo", "=cmd()");
+        let sent = house
+            .upload("Đắk Lắk", &table(&[OCTOBER, &theirs, &doubtful]))
+            .await;
+        let preview = house.get("Đắk Lắk", &sent.place).await;
+        for said in [
+            "2 dòng không nhận",
+            "Ghi 1 dòng đúng",
+            "2540 hay 2,540?",
+            "không thuộc phạm vi",
+        ] {
+            assert!(preview.body.contains(said), "{said}: {}", preview.body);
+        }
+        let back = house
+            .get("Đắk Lắk", &format!("{}/khong-nhan.csv", sent.place))
+            .await;
+        assert!(
+            back.kind.starts_with("text/csv") && back.body.contains("'=cmd()"),
+            "{}",
+            back.body
+        );
+        assert_eq!(
+            house.post("Đắk Lắk", &sent.place, "").await.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
+        assert_eq!(
+            house.post("Đắk Lắk", &sent.place, "dong-dung=1").await.status,
+            StatusCode::SEE_OTHER
+        );
+        assert_eq!(
+            house.conferences("Đắk Lắk", "2024-10-01", "2024-10-31").await["value"],
+            "44"
+        );
+    });
+}
+
+#[test]
+fn nobody_sees_what_another_account_sent() {
+    on_both(async |house| {
+        let sent = house.upload("Đắk Lắk", &table(&[OCTOBER])).await;
+        assert_eq!(
+            house.get("Nghệ An", &sent.place).await.status,
+            StatusCode::NOT_FOUND
+        );
+        assert_eq!(
+            house
+                .post("Nghệ An", &format!("{}/bo", sent.place), "")
+                .await
+                .status,
+            StatusCode::SEE_OTHER
+        );
+        assert_eq!(house.get("Đắk Lắk", &sent.place).await.status, StatusCode::OK);
+    });
+}
+
+#[test]
+fn what_is_no_table_is_refused_on_the_form() {
+    on_both(async |house| {
+        let pdf = house.upload("Đắk Lắk", "%PDF-1.7").await;
+        assert_eq!(pdf.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(pdf.body.contains("Đây là tệp PDF"), "{}", pdf.body);
+        let nothing = house
+            .send(
+                "Đắk Lắk",
+                "POST",
+                "/so-lieu/nhap-tep",
+                "multipart/form-data; boundary=x",
+                "--x--\r\n",
+            )
+            .await;
+        assert!(nothing.body.contains("Chọn một tệp"), "{}", nothing.body);
+    });
+}

@@ -1,0 +1,57 @@
+//! Where a number comes from.
+
+use axum::http::StatusCode;
+
+use crate::house::{OCTOBER, TEN_MONTHS, on_both};
+
+#[test]
+fn a_derived_number_leads_to_the_two_that_it_comes_from() {
+    on_both(async |house| {
+        house.import("Đắk Lắk", &[OCTOBER, TEN_MONTHS]).await;
+        let derived = house
+            .get("Đắk Lắk", &house.source("2024-01-01", "2024-09-30"))
+            .await;
+        for said in [
+            ">210<",
+            "254 − 44 = 210",
+            "lũy kế 254 hội nghị",
+            "Bài báo",
+            "Hoàng Thị Hà nhập",
+            "Chưa sửa lần nào",
+        ] {
+            assert!(derived.body.contains(said), "{said}: {}", derived.body);
+        }
+        let stated = house
+            .get("Đắk Lắk", &house.source("2024-01-01", "2024-10-31"))
+            .await;
+        assert!(
+            stated.body.contains("Cộng các tháng đang có: 44 (thiếu 9 tháng)"),
+            "{}",
+            stated.body
+        );
+        assert!(stated.body.contains("/bao-cao/thang?don-vi="), "{}", stated.body);
+        assert_eq!(
+            house
+                .get("Nghệ An", &house.source("2024-01-01", "2024-10-31"))
+                .await
+                .status,
+            StatusCode::NOT_FOUND
+        );
+    });
+}
+
+#[test]
+fn a_correction_shows_what_stood_before() {
+    on_both(async |house| {
+        house.import("Đắk Lắk", &[OCTOBER]).await;
+        house.import("Đắk Lắk", &[&OCTOBER.replace(",44,", ",45,")]).await;
+        let page = house
+            .get("Đắk Lắk", &house.source("2024-10-01", "2024-10-31"))
+            .await;
+        assert!(
+            page.body.contains(">45<") && page.body.contains(">44<") && page.body.contains("đã thay"),
+            "{}",
+            page.body
+        );
+    });
+}
