@@ -2,21 +2,63 @@
 //!
 //! [`Units`] is the whole tree as a snapshot in memory: as of any day, with who became whom. A name is looked up
 //! as people write it ([`LookUp`]), and never guessed. What the agency enters itself is a [`Founding`].
+//!
+//! And who works there: an [`Account`] belongs to a unit and has a [`Role`]. [`sign_in`] finds out who is behind a
+//! request and puts them into it as `web::Actor`.
 
+mod account;
 mod base_table;
 mod look_up;
+mod role;
+mod secret;
+mod session;
+mod setup;
 mod shipped;
+mod sign_in;
+mod token;
 mod unit;
 mod units;
 
+pub use account::store::add as add_account;
+pub use account::{Account, NewAccount, Password, SignInName};
 pub use base_table::{BaseColumn, BasePlan, BaseRefusal, BaseWhy, plan_bases};
 pub use look_up::{LookUp, Near, Why};
+pub use role::Role;
+pub use session::pages::{Reached, sign_in};
+pub use setup::store::first_administrator;
 pub use shipped::{NATION, shipped};
 pub use unit::{FormerName, Level, Unit};
 pub use units::store::{FoundError, fill, found, last_change_unscoped, load_unscoped};
 pub use units::{Extent, Founding, Handover, Parts, Succession, Tie, Units};
 
+use web::{Area, Entry, Routes};
+
+pub const AREA: Area = Area {
+    name: "org",
+    routes,
+    permissions: &[account::pages::READ, account::pages::WRITE, token::pages::WRITE],
+    migrations,
+    menu: &[Entry {
+        group: "menu-admin",
+        order: 82,
+        path: account::pages::LIST,
+        text: "org-accounts",
+        icon: "users",
+        needs: account::pages::READ,
+    }],
+};
+
+fn routes() -> Routes {
+    sign_in::pages::routes()
+        .and(setup::pages::routes())
+        .and(account::pages::routes())
+        .and(token::pages::routes())
+}
+
 /// The steps of this area's tables, oldest first.
 pub fn migrations() -> Vec<db::Migration> {
-    vec![Box::new(units::migration::M2026112101OrgUnits)]
+    vec![
+        Box::new(units::migration::M2026112101OrgUnits),
+        Box::new(account::migration::M2026112102OrgAccounts),
+    ]
 }

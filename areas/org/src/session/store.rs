@@ -1,0 +1,109 @@
+//! Sessions in the database, as tower-sessions wants them kept. The clock is that of `Cx`, not the crate's own.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use axum_login::tower_sessions::SessionStore;
+use axum_login::tower_sessions::session::{Id, Record};
+use axum_login::tower_sessions::session_store::{Error, Result};
+use db::{Write, instant};
+use jiff::Timestamp;
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm_migration::async_trait::async_trait;
+use time::OffsetDateTime;
+use web::{Cx, Lang, State};
+
+use super::IDLE;
+use super::entity::{ActiveModel, Column, Entity, Model};
+use crate::secret::seal;
+
+#[derive(Clone)]
+pub(crate) struct Sessions {
+    pub(crate) state: State,
+}
+
+#[async_trait]
+impl SessionStore for Sessions {
+    /// A session that begins never has an id that a browser brought.
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        record.id = Id::default();
+        let write = self.state.db.write().await.map_err(broken)?;
+        let row = self.row(record)?.into_active_model();
+        row.insert(&write).await.map_err(broken)?;
+        write.commit().await.map_err(broken)
+    }
+
+    /// One that was ended meanwhile stays ended.
+    async fn save(&self, record: &Record) -> Result<()> {
+        let row = self.row(record)?;
+        let change = ActiveModel {
+            seal: ActiveValue::NotSet,
+            content: ActiveValue::Set(row.content),
+            until: ActiveValue::Set(row.until),
+        };
+        let write = self.state.db.write().await.map_err(broken)?;
+        let update = Entity::update_many()
+            .set(change)
+            .filter(Column::Seal.eq(row.seal));
+        update.exec(&write).await.map_err(broken)?;
+        write.commit().await.map_err(broken)
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let lasting =
+            Entity::find_by_id(seal(&id.to_string())).filter(Column::Until.gt(instant::to_db(self.now())));
+        let row = lasting.one(self.state.db.read()).await.map_err(broken)?;
+        row.map(|row| record(*id, &row)).transpose()
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        let write = self.state.db.write().await.map_err(broken)?;
+        let ended = Entity::delete_by_id(seal(&id.to_string())).exec(&write).await;
+        ended.map_err(broken)?;
+        write.commit().await.map_err(broken)
+    }
+}
+
+/// Takes away what nobody can use any more.
+pub(crate) async fn sweep(write: &Write, now: Timestamp) -> std::result::Result<(), DbErr> {
+    let over = Entity::delete_many().filter(Column::Until.lte(instant::to_db(now)));
+    over.exec(write).await.map(|_| ())
+}
+
+impl Sessions {
+    fn now(&self) -> Timestamp {
+        Cx::new(&self.state, None, Lang::Vi).now
+    }
+
+    fn row(&self, record: &Record) -> Result<Model> {
+        let content =
+            serde_json::to_string(&record.data).map_err(|cause| Error::Encode(cause.to_string()))?;
+        Ok(Model {
+            seal: seal(&record.id.to_string()),
+            content,
+            until: instant::to_db(self.now() + IDLE),
+        })
+    }
+}
+
+fn record(id: Id, row: &Model) -> Result<Record> {
+    let data: HashMap<String, serde_json::Value> =
+        serde_json::from_str(&row.content).map_err(|cause| Error::Decode(cause.to_string()))?;
+    let expiry_date = OffsetDateTime::from_unix_timestamp(row.until.timestamp());
+    let expiry_date = expiry_date.map_err(|cause| Error::Decode(cause.to_string()))?;
+    Ok(Record {
+        id,
+        data,
+        expiry_date,
+    })
+}
+
+fn broken(cause: DbErr) -> Error {
+    Error::Backend(cause.to_string())
+}
+
+impl fmt::Debug for Sessions {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Sessions")
+    }
+}
