@@ -31,18 +31,12 @@ reports-last-year = Same time last year
 reports-target = Target
 reports-percent = % reached
 reports-remarks = Remarks
+reports-about-numbers = About the numbers
 
 ## In the remarks
 
 reports-as-of = as of { $day }
 reports-against = against { $plan }
-reports-gap-people = { $number } still to join
-reports-gap = { $number } still to do
-reports-gap-met = just met
-reports-gap-over = { $number } over
-reports-gap-below = { $number } points below
-reports-gap-above = { $number } points above
-reports-gap-units = { $met }/{ $of } units keep it
 reports-share = { $percent }% of { $plan }
 reports-share-implied = { $percent }% of { $plan }; implies a plan of about { $implied }
 reports-doubt = to be checked: { $doubt }
@@ -78,6 +72,7 @@ reports-from = From
 reports-to = To
 reports-show = Show
 reports-bad-span = The last day must not come before the first.
+reports-which-span = Give a month (month=2024-10) or two days (from, to), the last not before the first.
 
 ## Reporting status
 

@@ -31,18 +31,12 @@ reports-last-year = Cùng kỳ năm trước
 reports-target = Chỉ tiêu
 reports-percent = % thực hiện
 reports-remarks = Ghi chú
+reports-about-numbers = Về con số
 
 ## Trong ghi chú
 
 reports-as-of = đến { $day }
 reports-against = so với { $plan }
-reports-gap-people = còn phải phát triển thêm { $number } { $counted }
-reports-gap = còn phải thực hiện thêm { $number } { $counted }
-reports-gap-met = vừa đạt
-reports-gap-over = vượt { $number } { $counted }
-reports-gap-below = thấp hơn { $number }%
-reports-gap-above = cao hơn { $number }%
-reports-gap-units = { $met }/{ $of } đơn vị đạt
 reports-share = đạt { $percent }% { $plan }
 reports-share-implied = đạt { $percent }% { $plan }; suy ra kế hoạch khoảng { $implied }
 reports-doubt = cần kiểm tra lại: { $doubt }
@@ -78,6 +72,7 @@ reports-from = Từ ngày
 reports-to = Đến ngày
 reports-show = Xem
 reports-bad-span = Ngày cuối kỳ phải sau ngày đầu kỳ.
+reports-which-span = Cho biết tháng (month=2024-10) hoặc hai ngày (from, to), ngày cuối không trước ngày đầu.
 
 ## Tình hình gửi báo cáo
 

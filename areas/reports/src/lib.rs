@@ -2,10 +2,56 @@
 
 mod narrative;
 mod report;
+mod status;
+
+use web::{Area, Entry, Routes};
 
 pub use narrative::narrate;
 pub use report::api::{Format, write};
+pub use report::pages::load;
 pub use report::{
     Found, Line, Report, Reporting, Section, ToldFound, ToldLine, ToldReport, ToldReporting, ToldTarget,
     Words,
 };
+pub use status::{Sender, Sent, of_year};
+
+use report::pages::READ;
+
+pub const AREA: Area = Area {
+    name: "reports",
+    routes,
+    permissions: &[READ],
+    migrations: Vec::new,
+    menu: &[
+        Entry {
+            group: "menu-reports",
+            order: 30,
+            path: report::pages::MONTH,
+            text: "reports-month-menu",
+            icon: "report",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-reports",
+            order: 31,
+            path: report::pages::SPAN,
+            text: "reports-span-menu",
+            icon: "calendar",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-reports",
+            order: 32,
+            path: status::pages::STATUS,
+            text: "reports-status-menu",
+            icon: "clipboard-list",
+            needs: READ,
+        },
+    ],
+};
+
+fn routes() -> Routes {
+    report::pages::routes()
+        .and(report::api::routes())
+        .and(status::pages::routes())
+}

@@ -6,6 +6,7 @@
 pub(crate) mod api;
 mod document;
 mod gather;
+pub(crate) mod pages;
 
 mod line;
 mod reporting;

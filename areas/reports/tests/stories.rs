@@ -1,4 +1,5 @@
 //! Month reports on the numbers of five public reports.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests may panic")]
 
 #[path = "../../targets/tests/sample/mod.rs"]
 mod sample;

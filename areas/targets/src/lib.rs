@@ -4,8 +4,27 @@
 //! always names its plan.
 
 pub mod label;
+mod place;
 pub mod progress;
 mod target;
 
+use web::{Area, Entry};
+
+pub use place::{Place, may_see};
 pub use progress::{Gap, Progress, Share, applying};
 pub use target::{Plan, Revision, Target, standing};
+
+pub const AREA: Area = Area {
+    name: "targets",
+    routes: target::pages::routes,
+    permissions: &[target::pages::READ],
+    migrations: Vec::new,
+    menu: &[Entry {
+        group: "menu-targets",
+        order: 40,
+        path: target::pages::LIST,
+        text: "targets-menu",
+        icon: "target-arrow",
+        needs: target::pages::READ,
+    }],
+};

@@ -11,6 +11,9 @@ use uuid::Uuid;
 
 use crate::target::{Plan, Target, standing};
 
+/// The texts of a language, by key, with their arguments.
+pub type Say<'a> = dyn Fn(&str, &[(&str, &str)]) -> String + 'a;
+
 /// One target and what was reached of it by the end of a period.
 #[derive(Clone, Debug)]
 pub struct Progress {
@@ -139,6 +142,33 @@ impl Progress {
         }
     }
 
+    /// "còn phải phát triển thêm 1.204 người", "thấp hơn 2,05%", "15/21 đơn vị đạt", in the texts of a language.
+    pub fn gap_in_words(&self, vietnamese: bool, say: &Say<'_>) -> Option<String> {
+        let counted = if vietnamese {
+            self.target.indicator.counted_in.as_str()
+        } else {
+            ""
+        };
+        let number = |key: &str, amount: Decimal| {
+            let amount = vn::number::print(amount.mantissa(), amount.scale());
+            let words = say(key, &[("number", &amount), ("counted", counted)]);
+            words.trim_end().to_owned()
+        };
+        let of_people = self.target.indicator.code.starts_with("participants.");
+        Some(match self.gap? {
+            Gap::Remaining(missing) if of_people => number("targets-gap-people", missing),
+            Gap::Remaining(missing) => number("targets-gap", missing),
+            Gap::Over(over) if over.is_zero() => say("targets-gap-met", &[]),
+            Gap::Over(over) => number("targets-gap-over", over),
+            Gap::Points(points) if points.is_negative() => number("targets-gap-below", points.times(-1)?),
+            Gap::Points(points) => number("targets-gap-above", points),
+            Gap::Units { met, of } => {
+                let (met, of) = (met.to_string(), of.to_string());
+                say("targets-gap-units", &[("met", &met), ("of", &of)])
+            }
+        })
+    }
+
     /// Whole months from the end of the period to the end of the target.
     pub fn months_left(&self, period: Span) -> i64 {
         let (now, end) = (period.to(), self.target.span().to());
@@ -181,7 +211,7 @@ pub struct Share {
 }
 
 impl Share {
-    /// The latest of each plan that a unit states, in the year of the period and up to its end.
+    /// The latest of each plan that a unit states of a part, in the year of the period and up to its end.
     pub fn stated(
         ledger: &Ledger<'_>,
         unit: Uuid,
@@ -189,35 +219,50 @@ impl Share {
         slice: &Slice,
         period: Span,
     ) -> Vec<Share> {
+        let mut shares = Share::of_indicator(ledger, unit, indicator, period);
+        shares.retain(|share| same_part(indicator, &share.part().slice(), slice));
+        shares
+    }
+
+    /// All that a unit states, with what each is a percentage of.
+    pub fn all(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Vec<(&'static Indicator, Share)> {
+        let of = |indicator| {
+            let shares = Share::of_indicator(ledger, unit, indicator, period);
+            shares.into_iter().map(move |share| (indicator, share))
+        };
+        Catalogue::shipped().all().flat_map(of).collect()
+    }
+
+    fn of_indicator(ledger: &Ledger<'_>, unit: Uuid, indicator: &Indicator, period: Span) -> Vec<Share> {
         let of_plan = |other: &&'static Indicator| {
             other.base == indicator.code && other.measure == Measure::PlanPercent
         };
         let Some(percent) = Catalogue::shipped().all().find(of_plan) else {
             return Vec::new();
         };
-        let fits = |figure: &&Arc<Figure>| {
-            let says = &figure.says;
-            let dimensions = says.breakdown.of_role(Role::Dimension);
-            !says.is_target()
-                && says.span.to() <= period.to()
-                && says.span.to() >= period.to().first_of_year()
-                && same_part(indicator, &dimensions.slice(), slice)
-        };
+        let year = period.to().first_of_year()..=period.to();
         let mut figures: Vec<&Arc<Figure>> = ledger
             .book()
             .figures(unit, &percent.code)
             .iter()
-            .filter(fits)
+            .filter(|figure| !figure.says.is_target() && year.contains(&figure.says.span.to()))
             .collect();
         figures.sort_by_key(|figure| std::cmp::Reverse((figure.says.span.to(), figure.id)));
         let mut shares: Vec<Share> = Vec::new();
         for figure in figures {
             let share = Share::of(ledger, indicator, figure);
-            if shares.iter().all(|later| later.plan != share.plan) {
+            let later =
+                |other: &Share| other.plan == share.plan && other.part().slice() == share.part().slice();
+            if !shares.iter().any(later) {
                 shares.push(share);
             }
         }
         shares
+    }
+
+    /// What it is a percentage of the plan for.
+    pub fn part(&self) -> Breakdown {
+        self.figure.says.breakdown.of_role(Role::Dimension)
     }
 
     /// Of its plan by name: "kế hoạch tạm giao năm 2024 của BHXH Việt Nam".

@@ -3,6 +3,8 @@
 //! In the ledger it is a figure of its own kind (see docs/decisions/0004); the authority keys of its breakdown say
 //! whose it is.
 
+pub(crate) mod pages;
+
 use std::sync::Arc;
 
 use ledger::{Breakdown, Catalogue, Decimal, Figure, Indicator, Role, Slice, Span};

@@ -1,12 +1,73 @@
 //! Reports for programs and for files: `/api/v1/report`, and what `lantoa report` writes.
 
 use doc::WriteError;
-use ledger::Contradiction;
-use web::{Lang, Text};
+use ledger::{Contradiction, Ledger, Month, Span};
+use org::Units;
+use serde::Deserialize;
+use targets::may_see;
+use utoipa::{IntoParams, OpenApi};
+use uuid::Uuid;
+use web::{Cx, Error, Json, Lang, Query, Result, Routes, Text};
 
 use super::Report;
+use super::pages::{READ, load};
 use super::told::ToldReport;
 use super::words::Words;
+
+/// The report of a unit and a month or any span of days.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Asked {
+    /// The unit's id; the account's own unit if left out.
+    unit: Option<Uuid>,
+    /// `2024-10`; instead of `from` and `to`.
+    month: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(tell), components(schemas(ToldReport)))]
+struct Described;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/api/v1/report", READ, tell)
+        .described(Described::openapi())
+}
+
+/// The report of a unit over a month or any span.
+#[utoipa::path(
+    get,
+    path = "/api/v1/report",
+    params(Asked),
+    responses((status = 200, body = ToldReport), (status = 404), (status = 422)),
+    security(("token" = []))
+)]
+async fn tell(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<ToldReport>> {
+    let units = cx.shelf::<Units>()?;
+    let unit = match asked.unit {
+        Some(unit) => unit,
+        None => cx.actor()?.home,
+    };
+    let span = asked.span().ok_or_else(|| Error::invalid("reports-which-span"))?;
+    if !may_see(&units, &cx.scope().trees, unit, span.to()) {
+        return Err(Error::NotFound);
+    }
+    let book = load(&cx, &units, unit, span).await?;
+    let report = Report::of(&Ledger::new(&book, &units), unit, span).ok_or(Error::NotFound)?;
+    Ok(Json(in_language(cx.lang, |words| ToldReport::of(&report, words))))
+}
+
+impl Asked {
+    fn span(&self) -> Option<Span> {
+        match (&self.month, &self.from, &self.to) {
+            (Some(month), None, None) => Month::parse(month).map(Month::span),
+            (None, Some(from), Some(to)) => Span::new(from.parse().ok()?, to.parse().ok()?),
+            _ => None,
+        }
+    }
+}
 
 /// What a report can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

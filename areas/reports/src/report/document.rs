@@ -1,6 +1,6 @@
 //! A report as an official document: its head, the narrative, the table, what to look at, where the signature goes.
 
-use doc::{Block, Closing, Document, Head};
+use doc::{Block, Closing, Document, Head, Labels};
 use ledger::Span;
 
 use super::Report;
@@ -31,6 +31,10 @@ impl Report {
             subtitle: format!("Kết quả công tác truyền thông {}", in_words(self.period)),
             head: Some(self.head()),
             blocks,
+            labels: Labels {
+                remarks: words.text("reports-about-numbers"),
+                ..Labels::default()
+            },
             day: Some(self.period.to()),
             ..Document::new("BÁO CÁO")
         }

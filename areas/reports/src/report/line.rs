@@ -1,6 +1,8 @@
 //! A line of a report: one indicator, for the whole or for a part, in the period and beside it.
 
-use ledger::{Breakdown, Catalogue, Contradiction, Figure, Indicator, Ledger, Map, Nature, Span, Value};
+use ledger::{
+    Breakdown, Catalogue, Contradiction, Figure, Indicator, Ledger, Map, Nature, Slice, Span, Value,
+};
 use targets::{
     Progress, Share, applying,
     progress::{exactly, same_part},
@@ -54,8 +56,9 @@ impl Line {
     /// "Lượt phát thanh trên loa cơ sở – chủ đề BHXH tự nguyện".
     pub fn label(&self, vietnamese: bool) -> String {
         let name = self.indicator.name(vietnamese);
+        let whole = same_part(self.indicator, &self.breakdown.slice(), &Slice::default());
         match label::part(&self.breakdown, vietnamese) {
-            part if part.is_empty() => name.to_owned(),
+            part if whole || part.is_empty() => name.to_owned(),
             part => format!("{name} – {part}"),
         }
     }

@@ -83,12 +83,12 @@ impl Sheet<'_> {
     fn rows(&self, line: &Line) -> Vec<Row> {
         let further = line.targets.iter().skip(1).map(|progress| {
             let of = (self.words.say)("reports-against", &[("plan", &progress.target.name())]);
-            let gap = Cell::text(self.words.gap(line, progress).unwrap_or_default());
+            let gap = Cell::text(self.gap(progress).unwrap_or_default());
             self.row(
                 RowKind::Sub,
                 Cell::text(of),
                 [Cell::Empty, Cell::Empty, Cell::Empty],
-                self.of_target(line, progress),
+                self.of_target(progress),
                 gap,
                 "",
             )
@@ -168,13 +168,13 @@ impl Sheet<'_> {
                 found.map,
             )),
             warn: first && !line.doubts.is_empty(),
-            ..number(value.amount, percent_sign(line))
+            ..number(value.amount)
         })
     }
 
     fn against(&self, line: &Line) -> [Cell; 2] {
         match (line.targets.first(), line.shares.first()) {
-            (Some(progress), _) => self.of_target(line, progress),
+            (Some(progress), _) => self.of_target(progress),
             (None, Some(share)) => {
                 let says = &share.figure.says;
                 let link = source_path(
@@ -187,7 +187,7 @@ impl Sheet<'_> {
                 );
                 let percent = Number {
                     link: Some(link),
-                    ..number(share.percent, "")
+                    ..number(share.percent)
                 };
                 [Cell::Empty, Cell::Number(percent)]
             }
@@ -195,7 +195,11 @@ impl Sheet<'_> {
         }
     }
 
-    fn of_target(&self, line: &Line, progress: &Progress) -> [Cell; 2] {
+    fn gap(&self, progress: &Progress) -> Option<String> {
+        progress.gap_in_words(self.words.vietnamese, self.words.say)
+    }
+
+    fn of_target(&self, progress: &Progress) -> [Cell; 2] {
         let says = &progress.target.figure.says;
         let link = source_path(
             says.unit,
@@ -207,11 +211,11 @@ impl Sheet<'_> {
         );
         let target = Number {
             link: Some(link),
-            ..number(says.value, percent_sign(line))
+            ..number(says.value)
         };
         let percent = progress
             .percent
-            .map(|percent| Cell::Number(number(percent, "")))
+            .map(|percent| Cell::Number(number(percent)))
             .unwrap_or_default();
         [Cell::Number(target), percent]
     }
@@ -219,7 +223,7 @@ impl Sheet<'_> {
     /// What a reader must know of a line: the plan and what is left, remarks of the source, what is doubtful.
     fn remarks(&self, line: &Line) -> String {
         let plan = line.targets.first().map(|progress| {
-            let gap = self.words.gap(line, progress).map(|gap| format!(": {gap}"));
+            let gap = self.gap(progress).map(|gap| format!(": {gap}"));
             format!("{}{}", progress.target.name(), gap.unwrap_or_default())
         });
         let shares = line.shares.iter().map(|share| self.words.share(share));
@@ -233,15 +237,10 @@ impl Sheet<'_> {
     }
 }
 
-fn number(amount: Decimal, after: &str) -> Number {
+fn number(amount: Decimal) -> Number {
     Number {
         mantissa: amount.mantissa(),
         scale: amount.scale(),
-        after: after.to_owned(),
         ..Number::default()
     }
-}
-
-fn percent_sign(line: &Line) -> &'static str {
-    if line.indicator.counted_in == "%" { "%" } else { "" }
 }

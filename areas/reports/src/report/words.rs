@@ -1,14 +1,14 @@
 //! In which language a report is told, and what its small words are.
 
 use ledger::{Contradiction, Decimal, Provenance, Value};
-use targets::{Gap, Progress, Share};
+use targets::{Share, progress::Say};
 
-use super::{Found, Line};
+use super::Found;
 
 /// Texts come from whoever shows the report.
 pub struct Words<'a> {
     pub vietnamese: bool,
-    pub say: &'a dyn Fn(&str, &[(&str, &str)]) -> String,
+    pub say: &'a Say<'a>,
     /// What can't be true, as a sentence.
     pub doubt: &'a dyn Fn(&Contradiction) -> String,
 }
@@ -48,33 +48,6 @@ impl Words<'_> {
         let day = value.as_of.filter(|day| *day != found.span.to());
         let day = day.map(|day| (self.say)("reports-as-of", &[("day", &vn::date::print(day))]));
         [made, partial, day].into_iter().flatten().collect()
-    }
-
-    /// "còn phải phát triển thêm 1.204 người", "thấp hơn 2,05%", "15/21 đơn vị đạt".
-    pub(crate) fn gap(&self, line: &Line, progress: &Progress) -> Option<String> {
-        let number = |key: &str, number: Decimal| {
-            let counted_in = if self.vietnamese {
-                line.indicator.counted_in.as_str()
-            } else {
-                ""
-            };
-            (self.say)(key, &[("number", &print(number)), ("counted", counted_in)])
-                .trim_end()
-                .to_owned()
-        };
-        let of_people = line.indicator.code.starts_with("participants.");
-        Some(match progress.gap? {
-            Gap::Remaining(missing) if of_people => number("reports-gap-people", missing),
-            Gap::Remaining(missing) => number("reports-gap", missing),
-            Gap::Over(over) if over.is_zero() => self.text("reports-gap-met"),
-            Gap::Over(over) => number("reports-gap-over", over),
-            Gap::Points(points) if points.is_negative() => number("reports-gap-below", points.times(-1)?),
-            Gap::Points(points) => number("reports-gap-above", points),
-            Gap::Units { met, of } => {
-                let (met, of) = (met.to_string(), of.to_string());
-                (self.say)("reports-gap-units", &[("met", &met), ("of", &of)])
-            }
-        })
     }
 
     /// "92,32% kế hoạch tạm giao năm 2024 của BHXH Việt Nam (suy ra kế hoạch khoảng 3.292.540)".

@@ -1,0 +1,227 @@
+//! "Báo cáo tháng" and "Kỳ khác": a report on a page, and as a file.
+
+mod charts;
+mod parts;
+
+use jiff::civil::Date;
+use ledger::{Book, Ledger, Span, Wanted};
+use org::Units;
+use targets::{Place, may_see};
+use uuid::Uuid;
+use web::askama::Template;
+use web::http::{HeaderValue, header};
+use web::{Cx, Error, IntoResponse, Permission, Response, Result, Routes, page};
+
+use super::api::{Format, in_language, write};
+use super::{LAUNCH_NOTE, Report};
+use crate::narrative::narrate;
+
+use charts::Chart;
+use parts::{PageCell, Sheet};
+
+pub(crate) const READ: Permission = Permission("reports.read");
+pub(crate) const MONTH: &str = "/bao-cao/thang";
+pub(crate) const SPAN: &str = "/bao-cao/ky";
+const FILE: &str = "/bao-cao/tep";
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get(MONTH, READ, month)
+        .get(SPAN, READ, any_span)
+        .get(FILE, READ, file)
+}
+
+#[derive(Template)]
+#[template(path = "report/show.html")]
+struct Show {
+    cx: Cx,
+    title: String,
+    place: Place,
+    unit: String,
+    /// Where the days are typed: not for a month, which the switch chooses.
+    typed: Option<(String, String)>,
+    fault: bool,
+    /// "đã có 15/15 đơn vị", if any are expected.
+    sent: Option<String>,
+    files: Vec<(String, &'static str)>,
+    doubts: Vec<(String, String)>,
+    table: Option<Sheet>,
+    narrative: Vec<String>,
+    notes: Vec<String>,
+    charts: Vec<Chart>,
+}
+
+async fn month(cx: Cx) -> Result<Response> {
+    let units = cx.shelf::<Units>()?;
+    match Place::asked(&cx, &units).await? {
+        Ok(place) => Ok(look(cx, &units, place, place.month.span(), None)
+            .await?
+            .into_response()),
+        Err(elsewhere) => Ok(elsewhere.into_response()),
+    }
+}
+
+/// From one day to another; at first, from January to the end of the month that is chosen at the top.
+async fn any_span(cx: Cx) -> Result<Response> {
+    let units = cx.shelf::<Units>()?;
+    let place = match Place::asked(&cx, &units).await? {
+        Ok(place) => place,
+        Err(elsewhere) => return Ok(elsewhere.into_response()),
+    };
+    let year = place.month.span().year_to_date();
+    let (from, to) = (
+        day(&cx, "tu").unwrap_or(year.from()),
+        day(&cx, "den").unwrap_or(year.to()),
+    );
+    let typed = Some((from.to_string(), to.to_string()));
+    match Span::new(from, to) {
+        Some(span) => Ok(look(cx, &units, place, span, typed).await?.into_response()),
+        None => {
+            let mut shown = look(cx, &units, place, year, typed).await?;
+            shown.fault = true;
+            Ok(page(shown).invalid().into_response())
+        }
+    }
+}
+
+impl IntoResponse for Show {
+    fn into_response(self) -> Response {
+        page(self).into_response()
+    }
+}
+
+async fn look(
+    cx: Cx,
+    units: &Units,
+    place: Place,
+    period: Span,
+    typed: Option<(String, String)>,
+) -> Result<Show> {
+    let book = load(&cx, units, place.unit, period).await?;
+    let ledger = Ledger::new(&book, units);
+    let report = Report::of(&ledger, place.unit, period).ok_or(Error::NotFound)?;
+    let key = if typed.is_some() {
+        "reports-span-title"
+    } else {
+        "reports-month-title"
+    };
+    let notes = in_language(cx.lang, |words| report.remarks(words));
+    Ok(Show {
+        title: cx.text(key, &[("period", &report.period_in_words())]),
+        unit: report.name.clone(),
+        sent: parts::sent(&cx, &report),
+        files: parts::files(&report),
+        doubts: parts::doubts(&cx, &report),
+        table: (!report.is_empty()).then(|| Sheet::of(&cx, &report)),
+        narrative: narrate(&report),
+        notes: notes.into_iter().filter(|note| note != LAUNCH_NOTE).collect(),
+        charts: charts::all(&cx, &ledger, &report),
+        fault: false,
+        typed,
+        place,
+        cx,
+    })
+}
+
+/// The report of a span as a file: `don-vi`, `tu`, `den`, and `dang` for its format.
+async fn file(cx: Cx) -> Result<Response> {
+    let units = cx.shelf::<Units>()?;
+    let unit: Uuid = cx
+        .asked("don-vi")
+        .and_then(|unit| unit.parse().ok())
+        .ok_or(Error::NotFound)?;
+    let span = day(&cx, "tu")
+        .zip(day(&cx, "den"))
+        .and_then(|(from, to)| Span::new(from, to));
+    let span = span.ok_or(Error::NotFound)?;
+    let format = cx
+        .asked("dang")
+        .and_then(|format| Format::named(&format))
+        .ok_or(Error::NotFound)?;
+    if !may_see(&units, &cx.scope().trees, unit, span.to()) {
+        return Err(Error::NotFound);
+    }
+    let book = load(&cx, &units, unit, span).await?;
+    let ledger = Ledger::new(&book, &units);
+    let report = Report::of(&ledger, unit, span).ok_or(Error::NotFound)?;
+    let bytes = write(&report, format, cx.lang).map_err(Error::broken)?;
+    Ok(attachment(&file_name(&report, format), format, bytes))
+}
+
+/// What a report rests on: the figures of its years and of the year before, and of longer targets from their beginning.
+pub async fn load(cx: &Cx, units: &Units, unit: Uuid, period: Span) -> Result<Book> {
+    let before = |day: Date| day.first_of_year().yesterday().map_or(day, Date::first_of_year);
+    let wanted = |since: Date| Wanted {
+        since: Some(before(since)),
+        ..Wanted::about(units, unit)
+    };
+    let book = ledger::book(cx, &wanted(period.from())).await?;
+    let longer = book
+        .about(unit)
+        .filter(|figure| figure.says.is_target() && figure.says.span.contains(period))
+        .map(|figure| figure.says.span.from())
+        .min();
+    match longer.filter(|first| *first < before(period.from())) {
+        Some(first) => ledger::book(cx, &wanted(first)).await,
+        None => Ok(book),
+    }
+}
+
+fn day(cx: &Cx, name: &str) -> Option<Date> {
+    cx.asked(name)?.parse().ok()
+}
+
+/// "bao-cao-dak-lak-2024-10.docx": letters that every system keeps.
+fn file_name(report: &Report, format: Format) -> String {
+    let name: String = vn::fold(&report.unit.name)
+        .chars()
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() {
+                letter
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let period = match report.period.as_month() {
+        Some(month) => month.to_string(),
+        None => format!("{}-{}", report.period.from(), report.period.to()),
+    };
+    format!("bao-cao-{name}-{period}.{}", format.extension())
+}
+
+fn attachment(name: &str, format: Format, bytes: Vec<u8>) -> Response {
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    let mut response = ([(header::CONTENT_TYPE, format.media_type())], bytes).into_response();
+    response
+        .headers_mut()
+        .extend(disposition.ok().map(|value| (header::CONTENT_DISPOSITION, value)));
+    response
+}
+
+impl Show {
+    /// A page of this area that keeps the place.
+    fn to(&self, path: &str) -> String {
+        self.place.page(path)
+    }
+
+    fn status_page(&self) -> String {
+        self.to(crate::status::pages::STATUS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_a_name_that_every_system_keeps() {
+        let units = Units::new(0, org::shipped().unwrap_or_default());
+        let book = Book::default();
+        let ledger = Ledger::new(&book, &units);
+        let span = Span::new(Date::constant(2024, 10, 1), Date::constant(2024, 10, 31)).unwrap();
+        let unit = units.by_code("66", span.to()).unwrap();
+        let report = Report::of(&ledger, unit.id, span).unwrap();
+        assert_eq!(file_name(&report, Format::Docx), "bao-cao-dak-lak-2024-10.docx");
+    }
+}

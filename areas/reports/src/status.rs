@@ -1,0 +1,63 @@
+//! Who has reported in a year: the units that a unit waits for, month by month.
+
+pub(crate) mod pages;
+
+use jiff::civil::Date;
+use ledger::{Ledger, Month};
+use uuid::Uuid;
+
+use crate::report::Reporting;
+
+/// One unit's year.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    pub unit: Uuid,
+    pub name: String,
+    /// January to December.
+    pub months: Vec<Sent>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    Yes,
+    No,
+    /// The month isn't over.
+    NotYet,
+    /// The unit wasn't expected to report then: it came later, or was gone.
+    NotExpected,
+}
+
+/// All units that were expected in any month of a year, in the order of their first month.
+pub fn of_year(ledger: &Ledger<'_>, unit: Uuid, year: i16, today: Date) -> Vec<Sender> {
+    let january = Date::new(year, 1, 1).ok().map(Month::of);
+    let months: Vec<Month> = std::iter::successors(january, |month| Some(month.next()))
+        .take(12)
+        .collect();
+    let mut senders: Vec<Sender> = Vec::new();
+    for (place, month) in months.iter().enumerate() {
+        for expected in Reporting::of(ledger, unit, month.span()).expected {
+            let sent = match (expected.sent, month.span().to() < today) {
+                (true, _) => Sent::Yes,
+                (false, true) => Sent::No,
+                (false, false) => Sent::NotYet,
+            };
+            let known = senders.iter().position(|sender| sender.unit == expected.unit);
+            let known = known.unwrap_or_else(|| {
+                senders.push(Sender {
+                    unit: expected.unit,
+                    name: expected.name.clone(),
+                    months: vec![Sent::NotExpected; 12],
+                });
+                senders.len() - 1
+            });
+            if let Some(cell) = cell(&mut senders, known, place) {
+                *cell = sent;
+            }
+        }
+    }
+    senders
+}
+
+fn cell(senders: &mut [Sender], sender: usize, month: usize) -> Option<&mut Sent> {
+    senders.get_mut(sender)?.months.get_mut(month)
+}

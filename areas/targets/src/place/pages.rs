@@ -1,0 +1,35 @@
+//! The place that an address names: `don-vi` and `thang`.
+
+use ledger::{Month, Wanted};
+use org::Units;
+use web::{Cx, Error, Result, See, see};
+
+use super::{Place, may_see, opening};
+
+impl Place {
+    /// An address without a unit or a month leads to one with both, so that it shows the next person the same.
+    pub async fn asked(cx: &Cx, units: &Units) -> Result<std::result::Result<Place, See>> {
+        let unit = cx.asked("don-vi").map(|unit| unit.parse());
+        let named = unit.is_some();
+        let unit = match unit {
+            Some(unit) => unit.map_err(|_| Error::NotFound)?,
+            None => cx.actor()?.home,
+        };
+        let month = cx.asked("thang").and_then(|month| Month::parse(&month));
+        let on = month.map_or(cx.today(), |month| month.span().to());
+        if !may_see(units, &cx.scope().trees, unit, on) {
+            return Err(Error::NotFound);
+        }
+        if let (true, Some(month)) = (named, month) {
+            return Ok(Ok(Place { unit, month }));
+        }
+        let month = match month {
+            Some(month) => month,
+            None => opening(
+                &ledger::months(cx, &Wanted::about(units, unit).roots).await?,
+                cx.today(),
+            ),
+        };
+        Ok(Err(see(Place { unit, month }.page(cx.here.path()))))
+    }
+}
