@@ -1,2 +1,55 @@
-//! lantoa
-fn main() {}
+//! The command `lantoa`: it puts the areas together and starts what was asked for.
+//!
+//! Results go to standard output, messages in the user's language to standard error. Exit status: 0 done, 1 failed,
+//! 2 something was refused, 3 a name is ambiguous, 64 wrong usage.
+
+mod areas;
+mod cli;
+mod commands;
+mod demo;
+mod house;
+mod setting;
+mod settings;
+mod switches;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    Done = 0,
+    Failed = 1,
+    Refused = 2,
+    Ambiguous = 3,
+    WrongUsage = 64,
+}
+
+fn main() -> ExitCode {
+    let ended = match cli::Cli::try_parse() {
+        Ok(cli) => run(&cli),
+        Err(usage) => {
+            let asked_for_help = !usage.use_stderr();
+            _ = usage.print();
+            if asked_for_help {
+                Ended::Done
+            } else {
+                Ended::WrongUsage
+            }
+        }
+    };
+    ExitCode::from(ended as u8)
+}
+
+fn run(cli: &cli::Cli) -> Ended {
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(anyhow::Error::from)
+        .and_then(|runtime| runtime.block_on(commands::run(cli)));
+    outcome.unwrap_or_else(|error| {
+        cli::complain(&format!("{error:#}"));
+        Ended::Failed
+    })
+}

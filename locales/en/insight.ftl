@@ -54,6 +54,7 @@ insight-gap-units = { $met } of { $of } units keep it
 ## The month's numbers
 
 insight-numbers = Results of { $month }
+insight-as-of = as of { $day }
 insight-no-numbers-title = No figures for this month yet
 insight-no-numbers = The month's results will stand here once the unit or those below it send figures.
 insight-latest = Latest figures: { $month }
@@ -75,6 +76,7 @@ insight-at-today = { $time } today
 insight-below = The units below on a map
 insight-circles = Circles by
 insight-who-has-sent = Figures sent
+insight-nobody-sent = No unit has sent figures for this month yet.
 insight-figures = Figures
 insight-sent = sent
 insight-sent-not = not sent

@@ -54,6 +54,7 @@ insight-gap-units = { $met }/{ $of } đơn vị đạt
 ## Số liệu trong tháng
 
 insight-numbers = Kết quả { $month }
+insight-as-of = tính đến { $day }
 insight-no-numbers-title = Tháng này chưa có số liệu
 insight-no-numbers = Kết quả trong tháng sẽ hiện ở đây khi đơn vị hoặc đơn vị trực thuộc gửi số liệu.
 insight-latest = Số liệu gần nhất: { $month }
@@ -75,6 +76,7 @@ insight-at-today = { $time } hôm nay
 insight-below = Đơn vị trực thuộc trên bản đồ
 insight-circles = Vòng tròn theo
 insight-who-has-sent = Đã gửi số liệu
+insight-nobody-sent = Chưa có đơn vị nào gửi số liệu tháng này.
 insight-figures = Số liệu
 insight-sent = đã gửi
 insight-sent-not = chưa gửi

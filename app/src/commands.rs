@@ -1,0 +1,74 @@
+//! The commands, each in its file.
+
+mod demo;
+mod import;
+mod report;
+mod serve;
+mod units;
+mod value;
+
+use jiff::civil::Date;
+use ledger::import::Candidate;
+use org::{LookUp, Unit, Units};
+use serde::Serialize;
+use web::{Cx, Lang, Text};
+
+use crate::Ended;
+use crate::cli::{Cli, Command, Figures, complain, print};
+use crate::house;
+use crate::settings::Settings;
+
+pub(crate) async fn run(cli: &Cli) -> anyhow::Result<Ended> {
+    match &cli.command {
+        Command::Demo(asked) => demo::run(cli, asked).await,
+        Command::Serve(asked) => serve::run(cli, asked).await,
+        Command::Figures(Figures::Import(asked)) => import::run(&open(cli).await?, asked).await,
+        Command::Units(asked) => units::run(&open(cli).await?, asked).await,
+        Command::Value(asked) => value::run(&open(cli).await?, asked).await,
+        Command::Report(asked) => report::run(&open(cli).await?, asked).await,
+    }
+}
+
+/// The database of this command, and leave to use all of it.
+async fn open(cli: &Cli) -> anyhow::Result<Cx> {
+    let settings = Settings::read(&cli.place, "lantoa-data")?;
+    house::command(&house::open(&settings).await?, cli.place.lang)
+}
+
+/// The unit of a name, or the end of the command: ambiguous names print their candidates.
+fn unit<'u>(units: &'u Units, name: &str, on: Date, lang: Lang) -> Result<&'u Unit, Ended> {
+    match units.look_up(name, on) {
+        LookUp::Found(unit) => Ok(unit),
+        LookUp::Ambiguous(candidates) => {
+            complain(&Text::say(lang, "app-ambiguous-unit", &[("name", name)]));
+            let candidates = Candidate::of(units, &candidates, on);
+            print_json(&Ambiguous { candidates });
+            Err(Ended::Ambiguous)
+        }
+        LookUp::Unknown { near } => {
+            let day = vn::date::print(on);
+            complain(&Text::say(
+                lang,
+                "app-unknown-unit",
+                &[("name", name), ("day", &day)],
+            ));
+            let near: Vec<&Unit> = near.iter().map(|near| near.unit).collect();
+            for candidate in Candidate::of(units, &near, on) {
+                complain(&format!("  {}", candidate.name));
+            }
+            Err(Ended::Failed)
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Ambiguous {
+    candidates: Vec<Candidate>,
+}
+
+fn print_json(result: &impl Serialize) {
+    match serde_json::to_string(result) {
+        Ok(text) => print(&text),
+        Err(error) => complain(&error.to_string()),
+    }
+}

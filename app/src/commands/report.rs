@@ -1,0 +1,52 @@
+//! `lantoa report`: the month-end report of a unit, as data, a table or a document.
+
+use std::io::Write;
+
+use anyhow::Context;
+use ledger::{Ledger, Month, Span};
+use org::Units;
+use reports::Format;
+use web::Cx;
+
+use super::unit;
+use crate::Ended;
+use crate::cli::{Report, ReportShape, complain};
+
+pub(super) async fn run(cx: &Cx, asked: &Report) -> anyhow::Result<Ended> {
+    let Some(span) = span(asked) else {
+        complain(&cx.say("app-span-backwards"));
+        return Ok(Ended::Failed);
+    };
+    let units = cx.shelf::<Units>()?;
+    let found = match unit(&units, &asked.unit, span.to(), cx.lang) {
+        Ok(found) => found,
+        Err(ended) => return Ok(ended),
+    };
+    let book = reports::load(cx, &units, found.id, span).await?;
+    let report = reports::Report::of(&Ledger::new(&book, &units), found.id, span).context("report")?;
+    let bytes = reports::write(&report, asked.format.into(), cx.lang)?;
+    match &asked.output {
+        Some(file) => std::fs::write(file, bytes).with_context(|| file.display().to_string())?,
+        None => std::io::stdout().lock().write_all(&bytes)?,
+    }
+    Ok(Ended::Done)
+}
+
+fn span(asked: &Report) -> Option<Span> {
+    asked
+        .month
+        .map(Month::span)
+        .or_else(|| Span::new(asked.from?, asked.to?))
+}
+
+impl From<ReportShape> for Format {
+    fn from(shape: ReportShape) -> Format {
+        match shape {
+            ReportShape::Json => Format::Json,
+            ReportShape::Csv => Format::Csv,
+            ReportShape::Xlsx => Format::Xlsx,
+            ReportShape::Docx => Format::Docx,
+            ReportShape::Html => Format::Html,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! `lantoa serve`: the server, until it is told to stop.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::Context;
+use org::Reached;
+use tokio::net::TcpListener;
+use web::State;
+
+use crate::areas::AREAS;
+use crate::cli::{Cli, Serve, complain, print};
+use crate::settings::Settings;
+use crate::{Ended, house, setting, switches};
+
+pub(super) async fn run(cli: &Cli, asked: &Serve) -> anyhow::Result<Ended> {
+    let settings = Settings::read(&cli.place, "lantoa-data")?;
+    let state = house::open(&settings).await?;
+    let cx = house::command(&state, cli.place.lang)?;
+    if setting::get(&state.db, setting::DEMO).await?.is_some() {
+        complain(&cx.say("app-is-a-demo"));
+        return Ok(Ended::Failed);
+    }
+    let first = org::first_administrator(&cx).await?;
+    on(
+        state,
+        asked.listen.unwrap_or(settings.listen),
+        settings.reached,
+        |address| {
+            let address = format!("http://{address}");
+            print(&cx.text("app-serving", &[("address", &address)]));
+            if let Some(path) = &first {
+                print(&cx.text(
+                    "app-first-administrator",
+                    &[("link", &format!("{address}{path}"))],
+                ));
+            }
+        },
+    )
+    .await
+}
+
+/// Serves on an address, telling it once it is reached there; ends gracefully on Ctrl+C or SIGTERM.
+pub(super) async fn on(
+    state: State,
+    listen: SocketAddr,
+    reached: Reached,
+    tell: impl FnOnce(SocketAddr),
+) -> anyhow::Result<Ended> {
+    tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("LANTOA_LOG").unwrap_or_else(|_| "info".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let state = state.with_switches(switches::NAMES, switches::shown);
+    let sign_in = org::sign_in(&state, reached);
+    tokio::spawn(follow(state.clone()));
+    let server = web::server(AREAS, state, sign_in);
+    let listener = TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("không mở được cổng {listen}"))?;
+    tell(listener.local_addr()?);
+    let service = server.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(told_to_stop())
+        .await?;
+    Ok(Ended::Done)
+}
+
+/// Reads the units again when another server, or a command, has changed them.
+async fn follow(state: State) {
+    let mut again = tokio::time::interval(Duration::from_secs(2));
+    loop {
+        again.tick().await;
+        if let Err(error) = house::read_units_again(&state).await {
+            tracing::warn!(%error, "the units could not be read again");
+        }
+    }
+}
+
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        _ = interrupted.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupted => (),
+        _ = terminated.recv() => (),
+    }
+}

@@ -1,0 +1,88 @@
+//! `lantoa value`: one number, with where it comes from.
+
+use anyhow::Context;
+use ledger::{Answer, Breakdown, Catalogue, Ledger, Question, Span, ToldUnit, Wanted};
+use org::{Unit, Units};
+use web::{Cx, Text};
+
+use super::{print_json, unit};
+use crate::Ended;
+use crate::cli::{Asked, Map, Shape, Value, complain, print};
+
+pub(super) async fn run(cx: &Cx, asked: &Value) -> anyhow::Result<Ended> {
+    let Some(span) = Span::new(asked.from, asked.to) else {
+        complain(&cx.say("app-span-backwards"));
+        return Ok(Ended::Failed);
+    };
+    let Some(indicator) = Catalogue::shipped().find(&asked.indicator) else {
+        let near: Vec<&str> = Catalogue::shipped()
+            .near(&asked.indicator)
+            .iter()
+            .map(|i| i.code.as_str())
+            .collect();
+        let args = [("code", asked.indicator.as_str()), ("near", &near.join(", "))];
+        complain(&Text::say(cx.lang, "app-unknown-indicator", &args));
+        return Ok(Ended::Failed);
+    };
+    let units = cx.shelf::<Units>()?;
+    let found = match unit(&units, &asked.unit, span.to(), cx.lang) {
+        Ok(found) if asked.map == Map::Today => heir(&units, found),
+        Ok(found) => found,
+        Err(ended) => return Ok(ended),
+    };
+    let book = ledger::book(cx, &Wanted::about(&units, found.id)).await?;
+    let breakdown = Breakdown::parse(&asked.breakdown);
+    let question = Question {
+        unit: found.id,
+        indicator,
+        breakdown,
+        span,
+        map: asked.map.into(),
+    };
+    let ledger = Ledger::new(&book, &units);
+    let value = match asked.kind {
+        Some(Asked::Target) => ledger.target(&question),
+        None => ledger.value(&question),
+    };
+    let told = ToldUnit {
+        id: found.id,
+        name: found.title_on(span.to()),
+    };
+    let answer = Answer::new(told, &question, value.as_ref());
+    match asked.format {
+        Shape::Json => print_json(&answer),
+        Shape::Text => print(&in_words(cx, &answer).context("words")?),
+    }
+    Ok(Ended::Done)
+}
+
+/// Who holds today what a unit was.
+fn heir<'u>(units: &'u Units, unit: &'u Unit) -> &'u Unit {
+    let whole = units
+        .successors(unit.id)
+        .into_iter()
+        .find(|step| step.extent == org::Extent::Whole);
+    whole
+        .and_then(|step| units.get(step.unit))
+        .map_or(unit, |next| heir(units, next))
+}
+
+/// "gần 2.000 (suy ra, 17/21 đơn vị)".
+fn in_words(cx: &Cx, answer: &Answer) -> Option<String> {
+    let value = &answer.value;
+    let Some(amount) = &value.value else {
+        return Some(cx.say("app-no-value"));
+    };
+    let amount: ledger::Decimal = amount.parse().ok()?;
+    let word = ledger::Qualifier::parse(value.qualifier?)?.word();
+    let number = vn::number::print(amount.mantissa(), amount.scale());
+    let provenance = cx.say(&format!("app-{}", value.provenance?));
+    let completeness = value.completeness.as_ref()?;
+    let (have, of) = (completeness.have.to_string(), completeness.of.to_string());
+    let units = cx.text("app-have", &[("have", &have), ("of", &of)]);
+    Some(
+        format!("{word} {number} ({provenance}, {units})")
+            .trim_start()
+            .to_owned(),
+    )
+}

@@ -1,0 +1,70 @@
+//! How this installation is set: from the command line, the environment (`LANTOA_…`) and `lantoa.toml`, in that order.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use figment::Figment;
+use figment::providers::{Env, Format, Toml};
+use serde::Deserialize;
+
+use crate::cli::Place;
+
+/// What `lantoa.toml` may say; `lantoa.example.toml` explains it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Written {
+    data: Option<PathBuf>,
+    database: Option<String>,
+    listen: Option<SocketAddr>,
+    secure_cookies: bool,
+    behind_proxy: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// Files, keys and, unless `database` is PostgreSQL, the SQLite database.
+    pub(crate) data: PathBuf,
+    pub(crate) database: String,
+    pub(crate) listen: SocketAddr,
+    pub(crate) reached: org::Reached,
+}
+
+impl Settings {
+    /// `folder` is where data lives unless anything else is said.
+    pub(crate) fn read(place: &Place, folder: &str) -> anyhow::Result<Settings> {
+        let file = Figment::new()
+            .merge(Toml::file("lantoa.toml"))
+            .merge(Env::prefixed("LANTOA_").only(&NAMES));
+        let written: Written = file.extract().context("lantoa.toml")?;
+        let data = place
+            .data
+            .clone()
+            .or(written.data)
+            .unwrap_or_else(|| PathBuf::from(folder));
+        let database = place
+            .database
+            .clone()
+            .or(written.database)
+            .unwrap_or_else(|| sqlite_in(&data));
+        let listen = written
+            .listen
+            .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
+        let reached = org::Reached {
+            secure: written.secure_cookies,
+            through_proxy: written.behind_proxy,
+        };
+        Ok(Settings {
+            data,
+            database,
+            listen,
+            reached,
+        })
+    }
+}
+
+const NAMES: [&str; 5] = ["data", "database", "listen", "secure_cookies", "behind_proxy"];
+
+pub(crate) fn sqlite_in(data: &Path) -> String {
+    db::file_url(&data.join("lantoa.db"))
+}
