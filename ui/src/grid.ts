@@ -106,7 +106,8 @@ class Grid {
     cell.classList.toggle("changed", cell.value !== cell.dataset["before"]);
     cell.classList.remove("doubtful");
     cell.parentElement?.querySelector(".question")?.remove();
-    const reading: Reading | null = cell.value.trim() === "" ? null : read(cell.value);
+    const number = cell.value.normalize("NFC").replace(FIRMNESS, "");
+    const reading: Reading | null = number.trim() === "" ? null : read(number);
     if (reading?.is === "doubtful" && !("counts" in cell.dataset)) this.ask(cell, reading);
     if (reading?.is === "nothing") this.fault(cell, reading.stranger);
   }
@@ -124,7 +125,7 @@ class Grid {
       decimal: asDecimal,
     });
     const answer = (label: string) => {
-      const text = certain(label);
+      const text = (FIRMNESS.exec(cell.value.normalize("NFC"))?.[0] ?? "") + certain(label);
       const button = document.createElement("button");
       button.type = "button";
       button.className = "btn btn-sm me-2";
@@ -160,6 +161,9 @@ class Grid {
     for (const cell of this.cells.flat()) cell.dataset["before"] = cell.value;
   }
 }
+
+/** How firmly a number is stated stands before it: "gần 2.000". */
+const FIRMNESS = /^\s*(?:trên|hơn|ít nhất|gần|khoảng|ước)\s+/iu;
 
 const STEPS: Record<string, { down: number; across: number }> = {
   ArrowUp: { down: -1, across: 0 },

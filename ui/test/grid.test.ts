@@ -61,6 +61,14 @@ test("where things are counted a dot can only stand between thousands", () => {
   expect(document.querySelector(".question")).toBeNull();
 });
 
+test("a word before the number says how firmly it is stated", () => {
+  const [a] = cells();
+  type(a, "gần 2.000");
+  expect(document.querySelector(".fault")).toBeNull();
+  document.querySelectorAll<HTMLButtonElement>(".question button")[0]?.click();
+  expect(a?.value).toBe("gần 2000");
+});
+
 test("a letter in a number is said at its cell", () => {
   const [a] = cells();
   type(a, "1,2O4");
