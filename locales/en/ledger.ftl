@@ -22,7 +22,7 @@ ledger-refused-unit-ended = "{ $value }" ended on { $until }{ $known ->
    *[some] ; it is now { $now }
 }
 ledger-refused-unit-not-yet = "{ $value }" did not exist in this span; it was founded on { $since }
-ledger-refused-ambiguous-unit = several units are called "{ $value }": { $candidates }
+ledger-refused-ambiguous-unit = several units are called "{ $value }"
 ledger-refused-not-yours = "{ $value }" is outside the scope of this account
 ledger-refused-no-such-day = "{ $value }": month { $month }/{ $year } has { $days } days
 ledger-refused-no-such-month = "{ $value }": there is no month { $month }

@@ -22,7 +22,7 @@ ledger-refused-unit-ended = "{ $value }" không còn từ ngày { $until }{ $kno
    *[some] , nay là { $now }
 }
 ledger-refused-unit-not-yet = "{ $value }" chưa có trong kỳ này, mới thành lập ngày { $since }
-ledger-refused-ambiguous-unit = có nhiều đơn vị tên "{ $value }": { $candidates }
+ledger-refused-ambiguous-unit = có nhiều đơn vị tên "{ $value }"
 ledger-refused-not-yours = "{ $value }" không thuộc phạm vi của tài khoản này
 ledger-refused-no-such-day = "{ $value }": tháng { $month }/{ $year } chỉ có { $days } ngày
 ledger-refused-no-such-month = "{ $value }": không có tháng { $month }

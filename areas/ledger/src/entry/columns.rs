@@ -63,6 +63,8 @@ const PARTS: [(&str, &[&str]); 7] = [
     ("participants.moved", &["scheme=BHXH_TN", "scheme=BHYT_HGD"]),
 ];
 
+const OTHER: &str = "ledger-section-other";
+
 /// More would make no page that can be read.
 const MOST: usize = 40;
 
@@ -171,6 +173,7 @@ pub(crate) fn choices() -> Vec<(&'static str, Vec<Column>)> {
             None => sections.push((section, columns)),
         }
     }
+    sections.sort_by_key(|(section, _)| *section == OTHER);
     sections
 }
 
@@ -197,7 +200,7 @@ fn section(code: &str) -> &'static str {
         "portal" | "social" | "channel" => "ledger-section-online",
         "visual" => "ledger-section-visual",
         "participants" => "ledger-section-participants",
-        _ => "ledger-section-other",
+        _ => OTHER,
     }
 }
 

@@ -54,6 +54,7 @@ struct Show {
     answer: Option<Told>,
     nearby: Vec<Row>,
     report: String,
+    month: String,
 }
 
 /// A value in words.
@@ -91,6 +92,7 @@ async fn show(cx: Cx) -> Result<Page> {
             asked.unit,
             Month::of(asked.span.to())
         ),
+        month: vn::month::print(asked.span.to()),
         answer,
         nearby,
         cx,
@@ -163,7 +165,7 @@ async fn tell(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked, value: &Value) -> Res
     };
     let figures = value.figures(REVISED);
     Ok(Told {
-        number: number(cx, value),
+        number: plain_number(cx, value.amount, value.qualifier),
         provenance: cx.say(format!("ledger-provenance-{}", value.provenance.code())),
         how: how(cx, ledger, asked, value),
         as_of: value
