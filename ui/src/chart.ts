@@ -6,10 +6,11 @@
 import { BarChart, LineChart, ScatterChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { CanvasRenderer } from "echarts/renderers";
 import { read } from "./number";
 
-use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
+use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, LabelLayout, CanvasRenderer]);
 
 const COLOURS = ["#0b5cad", "#e08a00", "#2f8f5b", "#8a4fbf", "#b3261e", "#526071"];
 
@@ -104,11 +105,11 @@ function map({ rows }: Sheet, place: HTMLElement): EChartsCoreOption {
     yAxis: { show: false, type: "value", min: y[0], max: y[1] },
     series: {
       type: "scatter",
-      data: rows.map((row) => [row.lon, row.lat]),
+      data: rows.map((row) => ({ value: [row.lon, row.lat], label: { position: row.lon > (x[0] + x[1]) / 2 ? "left" : "right" } })),
       symbolSize: (_: unknown, { dataIndex }: { dataIndex: number }) =>
         6 + 34 * Math.sqrt(Math.abs(rows[dataIndex]?.cells[0]?.value ?? 0) / largest),
       itemStyle: { opacity: 0.65, borderColor: "#fff" },
-      label: { show: placed.length <= 40, position: "right", formatter: (hit: { dataIndex: number }) => rows[hit.dataIndex]?.name ?? "" },
+      label: { show: placed.length <= 40, formatter: (hit: { dataIndex: number }) => rows[hit.dataIndex]?.name ?? "" },
       labelLayout: { hideOverlap: true },
     },
   };
