@@ -36,16 +36,32 @@ use web::{Area, Entry, Routes};
 pub const AREA: Area = Area {
     name: "org",
     routes,
-    permissions: &[account::pages::READ, account::pages::WRITE, token::pages::WRITE],
+    permissions: &[
+        account::pages::READ,
+        account::pages::WRITE,
+        token::pages::WRITE,
+        units::pages::READ,
+        units::pages::WRITE,
+    ],
     migrations,
-    menu: &[Entry {
-        group: "menu-admin",
-        order: 82,
-        path: account::pages::LIST,
-        text: "org-accounts",
-        icon: "users",
-        needs: account::pages::READ,
-    }],
+    menu: &[
+        Entry {
+            group: "menu-admin",
+            order: 81,
+            path: units::pages::TREE,
+            text: "org-units",
+            icon: "building",
+            needs: units::pages::READ,
+        },
+        Entry {
+            group: "menu-admin",
+            order: 82,
+            path: account::pages::LIST,
+            text: "org-accounts",
+            icon: "users",
+            needs: account::pages::READ,
+        },
+    ],
 };
 
 fn routes() -> Routes {
@@ -53,6 +69,8 @@ fn routes() -> Routes {
         .and(setup::pages::routes())
         .and(account::pages::routes())
         .and(token::pages::routes())
+        .and(units::pages::routes())
+        .and(units::api::routes())
 }
 
 /// The steps of this area's tables, oldest first.

@@ -2,9 +2,11 @@
 //!
 //! A snapshot in memory that never changes; servers replace it when the change counter has moved on.
 
+pub(crate) mod api;
 mod entity;
 mod founding;
 pub(crate) mod migration;
+pub(crate) mod pages;
 mod reach;
 pub(crate) mod store;
 

@@ -1,0 +1,252 @@
+//! /api/v1/units: a name looked up as of a day, and a unit with its neighbours in the tree and in time.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::{Value, json};
+use utoipa::OpenApi;
+use uuid::Uuid;
+use web::http::{StatusCode, header};
+use web::{Cx, Error, IntoResponse, Json, Message, Path, Problem, Response, Result, Routes};
+
+use super::pages::{READ, living, why};
+use super::{Succession, Units};
+use crate::look_up::{self, LookUp};
+use crate::unit::Unit;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/api/v1/units/look-up", READ, look_up)
+        .get("/api/v1/units/{id}", READ, show)
+        .described(Described::openapi())
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(look_up, show), components(schemas(Told, Candidate)))]
+struct Described;
+
+/// A unit as of a day.
+#[derive(Serialize, utoipa::ToSchema)]
+struct Told {
+    id: Uuid,
+    code: String,
+    level: &'static str,
+    /// What its office is called: "BHXH tỉnh Đắk Lắk".
+    name: String,
+    /// With what it lies in: "phường Ô Môn, thành phố Cần Thơ".
+    full_name: String,
+    #[schema(value_type = Option<String>, format = Date)]
+    since: Option<Date>,
+    /// The first day after its life.
+    #[schema(value_type = Option<String>, format = Date)]
+    until: Option<Date>,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    /// Whether it is expected to report.
+    reports: bool,
+    former_names: Vec<Former>,
+    parent: Option<Named>,
+    /// Offices first, then communes.
+    children: Vec<Named>,
+    predecessors: Vec<Step>,
+    successors: Vec<Step>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+struct Named {
+    id: Uuid,
+    name: String,
+}
+
+/// A name borne until the day before `until`.
+#[derive(Serialize, utoipa::ToSchema)]
+struct Former {
+    name: String,
+    #[schema(value_type = String, format = Date)]
+    until: Date,
+}
+
+/// The other side of a reorganisation.
+#[derive(Serialize, utoipa::ToSchema)]
+struct Step {
+    id: Uuid,
+    name: String,
+    /// whole, part-main or part: how much of the predecessor went to the successor.
+    extent: &'static str,
+    #[schema(value_type = String, format = Date)]
+    date: Date,
+}
+
+/// A unit that may have been meant; `why` it isn't the answer, where there is none.
+#[derive(Serialize, utoipa::ToSchema)]
+struct Candidate {
+    id: Uuid,
+    name: String,
+    why: Option<String>,
+}
+
+#[utoipa::path(
+    get,
+    path = "/api/v1/units/look-up",
+    tag = "org",
+    params(
+        ("name" = String, Query, description = "A name as people write it, a code or an id"),
+        ("on" = Option<String>, Query, description = "As of this day, 2024-10-31; today when left out"),
+    ),
+    responses(
+        (status = 200, description = "The unit that is meant", body = Told),
+        (status = 404, description = "Nobody is called so on that day; `candidates` come near", body = Vec<Candidate>),
+        (status = 409, description = "Several units are called so: `candidates`", body = Vec<Candidate>),
+        (status = 422, description = "A parameter can't be read"),
+    ),
+    security(("token" = [])),
+)]
+async fn look_up(cx: Cx) -> Result<Response> {
+    let on = match day(&cx) {
+        Ok(on) => on,
+        Err(problem) => return Ok(problem.into_response()),
+    };
+    let Some(name) = cx.asked("name").filter(|name| !name.trim().is_empty()) else {
+        return Ok(wrong("name", "field-required").into_response());
+    };
+    let units = cx.shelf::<Units>()?;
+    Ok(match units.look_up(&name, on) {
+        LookUp::Found(unit) => Json(Told::of(&units, unit, on)).into_response(),
+        LookUp::Ambiguous(several) => {
+            let candidates = several
+                .iter()
+                .map(|unit| Candidate::of(&units, unit, on))
+                .collect();
+            unsettled(&cx, StatusCode::CONFLICT, "org-api-several", &name, candidates)
+        }
+        LookUp::Unknown { near } => {
+            let candidates = near
+                .iter()
+                .map(|near| Candidate::near(&cx, &units, near, on))
+                .collect();
+            unsettled(&cx, StatusCode::NOT_FOUND, "org-api-nobody", &name, candidates)
+        }
+    })
+}
+
+#[utoipa::path(
+    get,
+    path = "/api/v1/units/{id}",
+    tag = "org",
+    params(
+        ("id" = Uuid, Path, description = "The unit"),
+        ("on" = Option<String>, Query, description = "As of this day; today when left out"),
+    ),
+    responses(
+        (status = 200, description = "The unit with its parent and children of that day", body = Told),
+        (status = 404, description = "No such unit"),
+        (status = 422, description = "A parameter can't be read"),
+    ),
+    security(("token" = [])),
+)]
+async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
+    let on = match day(&cx) {
+        Ok(on) => on,
+        Err(problem) => return Ok(problem.into_response()),
+    };
+    let units = cx.shelf::<Units>()?;
+    let unit = units.get(id).ok_or(Error::NotFound)?;
+    Ok(Json(Told::of(&units, unit, on)).into_response())
+}
+
+fn day(cx: &Cx) -> std::result::Result<Date, Problem> {
+    match cx.asked("on").filter(|text| !text.trim().is_empty()) {
+        Some(text) => vn::date::read(&text).map_err(|_| wrong("on", "field-date")),
+        None => Ok(cx.today()),
+    }
+}
+
+fn wrong(field: &str, fault: &'static str) -> Problem {
+    Problem::with_fields(vec![(field.to_owned(), fault.into())])
+}
+
+/// problem+json with the units that may have been meant.
+fn unsettled(
+    cx: &Cx,
+    status: StatusCode,
+    key: &'static str,
+    name: &str,
+    candidates: Vec<Candidate>,
+) -> Response {
+    let problem: Value = json!({
+        "type": "about:blank",
+        "title": cx.tell(&Problem::of(status).title),
+        "status": status.as_u16(),
+        "detail": cx.tell(&Message::new(key).with("name", name)),
+        "candidates": candidates,
+    });
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    (status, kind, problem.to_string()).into_response()
+}
+
+impl Told {
+    fn of(units: &Units, unit: &Unit, on: Date) -> Self {
+        let named = |unit: &Unit| Named {
+            id: unit.id,
+            name: unit.title_on(on),
+        };
+        let former = unit.former.iter().filter_map(|former| {
+            let last = former.until.yesterday().ok()?;
+            Some(Former {
+                name: unit.title_on(last),
+                until: former.until,
+            })
+        });
+        Self {
+            id: unit.id,
+            code: unit.code.clone(),
+            level: unit.level.as_str(),
+            name: unit.title_on(on),
+            full_name: units.full_name(unit.id, on),
+            since: unit.since,
+            until: unit.until,
+            lat: unit.lat,
+            lon: unit.lon,
+            reports: unit.reports,
+            former_names: former.collect(),
+            parent: units.parent(unit.id, on).map(named),
+            children: units.children(unit.id, on).into_iter().map(named).collect(),
+            predecessors: Step::all(units, units.predecessors(unit.id), true),
+            successors: Step::all(units, units.successors(unit.id), false),
+        }
+    }
+}
+
+impl Step {
+    fn all(units: &Units, steps: &[Succession], before: bool) -> Vec<Self> {
+        let step = |step: &Succession| {
+            let eve = step.date.yesterday().ok().filter(|_| before);
+            let unit = units.get(step.unit)?;
+            let name = unit.title_on(eve.unwrap_or(step.date));
+            Some(Self {
+                id: unit.id,
+                name,
+                extent: step.extent.as_str(),
+                date: step.date,
+            })
+        };
+        steps.iter().filter_map(step).collect()
+    }
+}
+
+impl Candidate {
+    fn of(units: &Units, unit: &Unit, on: Date) -> Self {
+        Self {
+            id: unit.id,
+            name: units.full_name(unit.id, on),
+            why: None,
+        }
+    }
+
+    fn near(cx: &Cx, units: &Units, near: &look_up::Near<'_>, on: Date) -> Self {
+        let why = why(cx, units, &near.why, on);
+        Self {
+            why: Some(why),
+            ..Self::of(units, near.unit, living(near.unit, on))
+        }
+    }
+}
