@@ -40,7 +40,8 @@ insight-nothing-to-do = Nothing is waiting.
 
 insight-targets = Targets
 insight-of-plan = { $percent }% of { $plan }
-insight-implied = Implies a plan of about { $plan } people (from the stated percentage)
+insight-implied = A plan of about { $plan } people (implied by the stated percentage)
+insight-implied-missing = About { $count } people still to come (a plan of about { $plan }, implied by the stated percentage)
 insight-gap-unknown = No figures to measure by yet
 insight-gap-people = { $count } people still to come
 insight-gap = { $count } still to come

@@ -11,7 +11,10 @@ pub(crate) mod sample;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use ledger::{Breakdown, Contradiction, Figure, Ledger, Map, Span, contradictions};
+use ledger::{
+    Book, Breakdown, Catalogue, Contradiction, Figure, Indicator, Ledger, Map, Measure, Span, contradictions,
+};
+use org::{Level, Units};
 use reports::{Found, Line, Report};
 use targets::{Progress, Share};
 use uuid::Uuid;
@@ -168,15 +171,29 @@ fn about(says: &Contradiction) -> Option<&Figure> {
     }
 }
 
-/// The first day that the book must reach back to: January, or the start of a longer target.
-pub(crate) fn reaches_back(book: &ledger::Book, unit: Uuid, period: Span) -> Date {
-    let january = period.year_to_date().from();
+/// From when on figures are read: the year's, among which doubts show. Of the nation only the month's, and those that
+/// end just before it and may be taken from a longer one: a year of all its units is more than anybody waits for.
+pub(crate) fn reads_since(units: &Units, unit: Uuid, period: Span) -> Date {
+    match units.get(unit).map(|unit| unit.level) {
+        Some(Level::Nation) => period.from().yesterday().unwrap_or(period.from()),
+        _ => period.year_to_date().from(),
+    }
+}
+
+/// What targets of a unit are measured by, and from when on: they may be longer than what is read for the month. What
+/// percentages of plan are stated of comes along.
+pub(crate) fn measured(book: &Book, unit: Uuid, period: Span) -> Option<(Vec<String>, Date)> {
     let holds = |figure: &&Arc<Figure>| figure.says.is_target() && figure.says.span.contains(period);
-    let starts = book
-        .about(unit)
-        .filter(holds)
-        .map(|figure| figure.says.span.from());
-    starts.fold(january, Date::min)
+    let targets: Vec<_> = book.about(unit).filter(holds).collect();
+    let since = targets.iter().map(|target| target.says.span.from()).min()?;
+    let catalogue = Catalogue::shipped();
+    let asked = targets
+        .iter()
+        .filter_map(|target| catalogue.find(&target.says.indicator));
+    let stated = catalogue
+        .all()
+        .filter(|indicator| indicator.measure == Measure::PlanPercent);
+    Some((asked.chain(stated).flat_map(Indicator::rests_on).collect(), since))
 }
 
 #[cfg(test)]
@@ -292,8 +309,18 @@ mod tests {
             "BHXH tỉnh Nghệ An ¦ 2021-01-01..2025-12-31 ¦ participants.new ¦ assigner=UBND tỉnh ¦ 437 ¦ target",
         ];
         let (month, book) = (span("2024-05-01..2024-05-31"), book(&lines));
-        let since = |name: &str| reaches_back(&book, unit(name, month.to()), month);
-        assert_eq!(since(NGHE_AN), date(2021, 1, 1));
-        assert_eq!(since("BHXH tỉnh Đắk Lắk"), date(2024, 1, 1));
+        let of = |name: &str| measured(&book, unit(name, month.to()), month);
+        let (indicators, since) = of(NGHE_AN).unwrap();
+        assert!(indicators.contains(&"participants.new".to_owned()));
+        assert_eq!(since, date(2021, 1, 1));
+        assert_eq!(of("BHXH tỉnh Đắk Lắk"), None);
+    }
+
+    #[test]
+    fn a_province_reads_its_year_and_the_nation_its_month() {
+        let month = span("2024-05-01..2024-05-31");
+        let since = |name: &str| reads_since(&UNITS, unit(name, month.to()), month);
+        assert_eq!(since(NGHE_AN), date(2024, 1, 1));
+        assert_eq!(since("BHXH Việt Nam"), date(2024, 4, 30));
     }
 }

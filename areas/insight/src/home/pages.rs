@@ -4,6 +4,7 @@ mod bars;
 mod lately;
 mod places;
 mod to_do;
+mod told;
 
 use jiff::civil::Date;
 use ledger::{Book, Ledger, Month, Span, Wanted};
@@ -13,7 +14,7 @@ use uuid::Uuid;
 use web::askama::Template;
 use web::{Cx, Error, IntoResponse, Lang, Page, Response, Result, Routes, page, see};
 
-use super::{newest, numbers, reaches_back};
+use super::{measured, newest, numbers, reads_since};
 use crate::READ_HOME;
 use crate::place::{KnownMonths, may_see, opening};
 use crate::switches::pages::{asked_month, asked_unit, month_words};
@@ -22,6 +23,7 @@ use bars::BarPart;
 use lately::EntryPart;
 use places::PlacesPart;
 use to_do::ToDo;
+use told::Told;
 
 pub(crate) fn routes() -> Routes {
     Routes::new().get("/hom-nay", READ_HOME, show)
@@ -53,7 +55,7 @@ struct Show {
 /// A number of the month: its whole row leads to its source.
 struct NumberPart {
     label: String,
-    number: web::Number,
+    number: Told,
     source: String,
 }
 
@@ -97,9 +99,9 @@ async fn known_months(cx: &Cx, units: &Units, unit: Uuid) -> Result<std::collect
 
 async fn look(cx: Cx, units: &Units, here: Here) -> Result<Page> {
     let period = here.month.span();
-    let book = book(&cx, units, here.unit, period).await?;
+    let books = Books::read(&cx, units, here.unit, period).await?;
     let newest = ledger::newest(&cx, &Wanted::about(units, here.unit).roots, newest::READ).await?;
-    let ledger = Ledger::new(&book, units);
+    let ledger = Ledger::new(&books.month, units);
     let report = Report::of(&ledger, here.unit, period).ok_or(Error::NotFound)?;
     let numbers: Vec<NumberPart> = numbers(&report)
         .into_iter()
@@ -110,10 +112,12 @@ async fn look(cx: Cx, units: &Units, here: Here) -> Result<Page> {
     } else {
         None
     };
+    let measured = books.targets.as_ref().map(|book| Ledger::new(book, units));
+    let measured = measured.and_then(|ledger| Report::of(&ledger, here.unit, period));
     Ok(page(Show {
         title: report.name.clone(),
         to_do: ToDo::of(&cx, here, &ledger, &report),
-        bars: bars::parts(&cx, here.unit, &report),
+        bars: bars::parts(&cx, here.unit, measured.as_ref().unwrap_or(&report)),
         entries: lately::parts(&cx, units, newest),
         places: places::part(&cx, here, &ledger, &report.reporting),
         kin: Kin::of(&cx, units, here),
@@ -124,17 +128,33 @@ async fn look(cx: Cx, units: &Units, here: Here) -> Result<Page> {
     }))
 }
 
-/// What this page rests on: the figures of the year, and of longer targets from their beginning.
-async fn book(cx: &Cx, units: &Units, unit: Uuid, period: Span) -> Result<Book> {
-    let january = period.year_to_date().from();
-    let wanted = |since: Date| Wanted {
-        since: Some(since),
-        ..Wanted::about(units, unit)
-    };
-    let book = ledger::book(cx, &wanted(january)).await?;
-    match reaches_back(&book, unit, period) {
-        since if since < january => ledger::book(cx, &wanted(since)).await,
-        _ => Ok(book),
+/// The figures of the month, and where targets reach further back, those that they are measured by.
+struct Books {
+    month: Book,
+    targets: Option<Book>,
+}
+
+impl Books {
+    async fn read(cx: &Cx, units: &Units, unit: Uuid, period: Span) -> Result<Books> {
+        let since = reads_since(units, unit, period);
+        let about = Wanted::about(units, unit);
+        let wanted = Wanted {
+            since: Some(since),
+            ..about.clone()
+        };
+        let month = ledger::book(cx, &wanted).await?;
+        let targets = match measured(&month, unit, period) {
+            Some((indicators, earlier)) if earlier < since => {
+                let wanted = Wanted {
+                    indicators: Some(indicators),
+                    since: Some(earlier),
+                    ..about
+                };
+                Some(ledger::book(cx, &wanted).await?)
+            }
+            _ => None,
+        };
+        Ok(Books { month, targets })
     }
 }
 
@@ -153,7 +173,7 @@ impl NumberPart {
     fn of(cx: &Cx, unit: Uuid, line: &Line, found: &Found) -> NumberPart {
         NumberPart {
             label: line.label(cx.lang == Lang::Vi),
-            number: ledger::number(cx, &found.value),
+            number: Told::of(cx, &found.value, found.span),
             source: ledger::source_path(
                 unit,
                 &line.indicator.code,

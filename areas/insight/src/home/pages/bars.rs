@@ -6,12 +6,13 @@ use targets::{Gap, Progress, Share};
 use uuid::Uuid;
 use web::{Cx, Lang, Number};
 
+use super::told::Told;
 use crate::home::{Bar, bars};
 
 pub(super) struct BarPart {
     pub(super) label: String,
     /// What was reached, and what was asked for.
-    pub(super) reached: Option<Number>,
+    pub(super) reached: Option<Told>,
     pub(super) target: Option<Number>,
     /// For the bar, with a dot; nothing where it isn't known how far the unit is.
     pub(super) percent: Option<String>,
@@ -47,7 +48,7 @@ fn of_target(cx: &Cx, unit: Uuid, report: &Report, line: &Line, progress: &Progr
         reached: progress
             .reached
             .as_ref()
-            .map(|value| ledger::number(cx, value).source(source())),
+            .map(|value| Told::of(cx, value, progress.counted).source(source())),
         target: Some(Number::new(print(target.amount())).source(ledger::source_path(
             unit,
             code,
@@ -88,7 +89,7 @@ fn of_share(cx: &Cx, unit: Uuid, line: &Line, share: &Share) -> BarPart {
     let reached = line.in_period.as_ref().or(line.year_to_date.as_ref());
     BarPart {
         label: label(cx, line),
-        reached: reached.map(|found| ledger::number(cx, &found.value).source(source)),
+        reached: reached.map(|found| Told::of(cx, &found.value, found.span).source(source)),
         target: None,
         percent: Some(share.percent.to_string()),
         plan: of_plan(cx, Some(percent.trim().to_owned()), &share.name()),
@@ -103,8 +104,16 @@ fn label(cx: &Cx, line: &Line) -> String {
 fn of_plan(cx: &Cx, percent: Option<String>, plan: &str) -> String {
     match percent {
         Some(percent) => cx.text("insight-of-plan", &[("percent", &percent), ("plan", plan)]),
-        None => plan.to_owned(),
+        None => capital(plan),
     }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 fn still(cx: &Cx, gap: Gap, line: &Line, each_month: Option<Decimal>) -> String {

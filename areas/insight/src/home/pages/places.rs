@@ -14,6 +14,8 @@ pub(super) struct PlacesPart {
     pub(super) spots: Vec<SpotPart>,
     /// Whether figures are expected of any of them.
     pub(super) report: bool,
+    /// Nobody has a number, and nobody has sent any.
+    pub(super) blank: bool,
 }
 
 pub(super) struct SpotPart {
@@ -46,6 +48,10 @@ pub(super) fn part(cx: &Cx, here: Here, ledger: &Ledger<'_>, reporting: &Reporti
             .iter()
             .map(|spot| spot_part(cx, here, spot, found.by.is_none()))
             .collect(),
+        blank: found
+            .spots
+            .iter()
+            .all(|spot| spot.value.is_none() && spot.sent != Some(true)),
         report,
     })
 }
