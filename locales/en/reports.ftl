@@ -39,6 +39,7 @@ reports-as-of = as of { $day }
 reports-against = against { $plan }
 reports-share = { $percent }% of { $plan }
 reports-share-implied = { $percent }% of { $plan }; implies a plan of about { $implied }
+reports-doubtful = to be checked
 reports-doubt = to be checked: { $doubt }
 reports-missing = { $have } of { $of } units have figures; missing: { $names }.
 

@@ -39,6 +39,7 @@ reports-as-of = đến { $day }
 reports-against = so với { $plan }
 reports-share = đạt { $percent }% { $plan }
 reports-share-implied = đạt { $percent }% { $plan }; suy ra kế hoạch khoảng { $implied }
+reports-doubtful = cần kiểm tra lại
 reports-doubt = cần kiểm tra lại: { $doubt }
 reports-missing = Đã có số liệu của { $have }/{ $of } đơn vị; chưa có: { $names }.
 

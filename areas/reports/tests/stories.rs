@@ -1,5 +1,10 @@
 //! Month reports on the numbers of five public reports.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests may panic"
+)]
 
 #[path = "../../targets/tests/sample/mod.rs"]
 mod sample;

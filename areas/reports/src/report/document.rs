@@ -1,4 +1,5 @@
-//! A report as an official document: its head, the narrative, the table, what to look at, where the signature goes.
+//! A report as an official document: its head, the narrative, what to look at, where the signature goes; then the table,
+//! lying on its side.
 
 use doc::{Block, Closing, Document, Head, Labels};
 use ledger::Span;
@@ -14,19 +15,19 @@ impl Report {
             .into_iter()
             .map(Block::Paragraph)
             .collect();
-        blocks.push(Block::Table(doc::Table {
-            caption: format!("Biểu tổng hợp kết quả {}", in_words(self.period)),
-            ..self.table(words)
-        }));
         let remarks = self.remarks(words);
         if !remarks.is_empty() {
             blocks.push(Block::Heading {
                 level: 1,
-                text: "VIII. Lưu ý".to_owned(),
+                text: "Lưu ý".to_owned(),
             });
             blocks.extend(remarks.into_iter().map(Block::Paragraph));
         }
         blocks.push(Block::Closing(self.closing()));
+        blocks.push(Block::Table(doc::Table {
+            caption: format!("Biểu tổng hợp kết quả {}", in_words(self.period)),
+            ..self.table(words)
+        }));
         Document {
             subtitle: format!("Kết quả công tác truyền thông {}", in_words(self.period)),
             head: Some(self.head()),
@@ -40,28 +41,34 @@ impl Report {
         }
     }
 
-    /// "VIII. Lưu ý": who has not sent, what stands apart, what must be looked at.
+    /// "Lưu ý": who has not sent, what stands apart, what must be looked at.
     pub(crate) fn remarks(&self, words: &Words<'_>) -> Vec<String> {
+        let doubts = self.doubts().into_iter().map(|(line, doubt)| {
+            let doubt = format!("{}: {}", line.label(words.vietnamese), (words.doubt)(doubt));
+            (words.say)("reports-doubt", &[("doubt", &doubt)])
+        });
+        let notes = self.notes.iter().cloned();
+        self.completeness(words)
+            .into_iter()
+            .chain(notes)
+            .chain(doubts)
+            .collect()
+    }
+
+    /// Who has not sent.
+    pub(crate) fn completeness(&self, words: &Words<'_>) -> Option<String> {
         let missing: Vec<&str> = self.reporting.missing().collect();
         let (have, of) = (
             self.reporting.have().to_string(),
             self.reporting.of_all().to_string(),
         );
-        let sent = (!missing.is_empty()).then(|| {
+        (!missing.is_empty()).then(|| {
             let names = missing.join(", ");
             (words.say)(
                 "reports-missing",
                 &[("have", &have), ("of", &of), ("names", &names)],
             )
-        });
-        let doubts = self.doubts().into_iter().map(|(line, doubt)| {
-            let doubt = format!("{}: {}", line.label(words.vietnamese), (words.doubt)(doubt));
-            (words.say)("reports-doubt", &[("doubt", &doubt)])
-        });
-        sent.into_iter()
-            .chain(self.notes.iter().cloned())
-            .chain(doubts)
-            .collect()
+        })
     }
 
     fn head(&self) -> Head {

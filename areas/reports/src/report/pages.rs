@@ -105,16 +105,17 @@ async fn look(
     } else {
         "reports-month-title"
     };
-    let notes = in_language(cx.lang, |words| report.remarks(words));
+    let notes = in_language(cx.lang, |words| report.completeness(words));
+    let notes = notes.into_iter().chain(report.notes.iter().cloned());
     Ok(Show {
-        title: cx.text(key, &[("period", &report.period_in_words())]),
+        title: cx.text(key, &[("period", &parts::period(&cx, &report))]),
         unit: report.name.clone(),
         sent: parts::sent(&cx, &report),
         files: parts::files(&report),
         doubts: parts::doubts(&cx, &report),
         table: (!report.is_empty()).then(|| Sheet::of(&cx, &report)),
         narrative: narrate(&report),
-        notes: notes.into_iter().filter(|note| note != LAUNCH_NOTE).collect(),
+        notes: notes.filter(|note| note != LAUNCH_NOTE).collect(),
         charts: charts::all(&cx, &ledger, &report),
         fault: false,
         typed,

@@ -65,7 +65,7 @@ impl Sheet<'_> {
             Column::number(text("reports-last-year")),
         ];
         [
-            Column::text(text("reports-content")),
+            Column::text(text("reports-content")).width(44),
             Column::text(text("reports-counted-in")).width(10),
             Column::number(period),
         ]
@@ -228,10 +228,7 @@ impl Sheet<'_> {
         });
         let shares = line.shares.iter().map(|share| self.words.share(share));
         let said = Some(label::remarks(&line.breakdown)).filter(|remarks| !remarks.is_empty());
-        let doubts = line.doubts.iter().map(|doubt| {
-            let doubt = (self.words.doubt)(doubt);
-            (self.words.say)("reports-doubt", &[("doubt", &doubt)])
-        });
+        let doubts = (!line.doubts.is_empty()).then(|| self.words.text("reports-doubtful"));
         let all = plan.into_iter().chain(shares).chain(said).chain(doubts);
         all.collect::<Vec<_>>().join("; ")
     }

@@ -2,7 +2,7 @@
 
 use doc::{Cell, Kind, RowKind};
 use ledger::source_path;
-use web::{Cx, Number};
+use web::{Cx, Lang, Number};
 
 use super::super::Report;
 use super::super::api::in_language;
@@ -25,7 +25,8 @@ pub(super) struct PageRow {
 pub(super) enum PageCell {
     Empty,
     Text(String),
-    Number(Number),
+    /// With what must be known of it, in small words below.
+    Number(Number, String),
 }
 
 impl Sheet {
@@ -76,7 +77,10 @@ impl PageCell {
         match cell {
             Cell::Empty => PageCell::Empty,
             Cell::Text(text) => PageCell::Text(text),
-            Cell::Number(number) => PageCell::Number(linked(number, kind)),
+            Cell::Number(number) => {
+                let note = number.note.clone();
+                PageCell::Number(linked(number, kind), note)
+            }
         }
     }
 }
@@ -89,9 +93,6 @@ fn linked(number: doc::Number, kind: Kind) -> Number {
     let mut drawn = Number::new(bare.print(kind));
     if !number.before.is_empty() {
         drawn = drawn.qualified(number.before);
-    }
-    if !number.note.is_empty() {
-        drawn = drawn.word(number.note);
     }
     match number.link {
         Some(path) => drawn.source(path),
@@ -140,8 +141,31 @@ pub(super) fn doubts(cx: &Cx, report: &Report) -> Vec<(String, String)> {
             false,
             found.map,
         );
-        let label = line.label(cx.lang == web::Lang::Vi);
-        Some((format!("{label}: {}", cx.tell(&doubt.message())), path))
+        let doubt = format!(
+            "{}: {}",
+            line.label(cx.lang == Lang::Vi),
+            cx.tell(&doubt.message())
+        );
+        let said = cx.text("reports-doubt", &[("doubt", &doubt)]);
+        Some((capitalised(&said), path))
     });
     shown.collect()
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
+}
+
+/// "tháng 5/2024"; in English without the Vietnamese word.
+pub(super) fn period(cx: &Cx, report: &Report) -> String {
+    let (vietnamese, month) = (cx.lang == Lang::Vi, report.period.as_month());
+    match month {
+        Some(month) if !vietnamese => {
+            let (month, year) = (month.month().to_string(), month.year().to_string());
+            cx.text("month-of-year", &[("month", &month), ("year", &year)])
+        }
+        _ => report.period_in_words(),
+    }
 }
