@@ -134,14 +134,11 @@ ledger-import-reason = Why
 ledger-import-advice = What to do
 ledger-import-first-shown = These are the first { $shown } rows.
 ledger-import-sample = Accepted rows
-ledger-import-state = Beside what stands now
 ledger-import-new = new
 ledger-import-unchanged = unchanged
 ledger-import-revised = revised, now { $before }
-ledger-entered = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }{ $refused ->
-    [0] .
-   *[other] ; { $refused } rows refused.
-}
+ledger-entered = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }.
+ledger-entered-some = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }; { $refused } rows refused.
 
 ## Where a number comes from
 
@@ -169,10 +166,8 @@ ledger-how-summed-units = summed over units, { $have } of { $of }: { $formula }.
 ledger-how-derived = derived from stated numbers: { $formula }.
 ledger-how-computed = computed: { $formula }.
 ledger-how-mixed = partly reported by the unit, partly summed over the units below: { $formula }.
-ledger-how-months = The months at hand add up to { $sum }{ $missing ->
-    [0] .
-   *[other] {" "}({ $missing } missing).
-}
+ledger-how-months = The months at hand add up to { $sum }.
+ledger-how-some-months = The months at hand add up to { $sum } ({ $missing } missing).
 ledger-missing = Not yet reported: { $names }.
 ledger-unshared = Units that were split, whose shares are not known: { $names }.
 ledger-check-again = Check again: { $what }.
@@ -248,10 +243,8 @@ ledger-grid-extent = Extent of the figures
 ledger-extent-whole = whole territory
 ledger-grid-columns = Choose indicators
 ledger-grid-pick = Show these
-ledger-grid-saved = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }{ $kept ->
-    [0] .
-   *[other] . { $kept } emptied cells keep their numbers: emptying deletes nothing.
-}
+ledger-grid-saved = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }.
+ledger-grid-kept = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }. { $kept } emptied cells keep their numbers: emptying deletes nothing.
 ledger-cell-which = { $thousands } or { $decimal }? Write { $thousands } or { $decimal }0
 ledger-cell-not-whole = Must be whole
 ledger-cell-negative = Below zero
@@ -269,10 +262,8 @@ ledger-section-other = Others
 ## API
 
 ledger-api-ends-before-it-starts = The span ends before it starts.
-ledger-api-unknown-indicator = The catalogue has no such code{ $near ->
-    [""] .
-   *[other] ; perhaps: { $near }.
-}
+ledger-api-unknown-indicator = The catalogue has no such code.
+ledger-api-indicator-near = The catalogue has no such code; perhaps: { $near }.
 ledger-api-ambiguous-unit = Several units are called "{ $name }": choose an id from the list.
 ledger-api-unit-id = Give the unit's id (UUID).
 

@@ -134,14 +134,11 @@ ledger-import-reason = Vì sao
 ledger-import-advice = Làm gì tiếp
 ledger-import-first-shown = Ở đây là { $shown } dòng đầu.
 ledger-import-sample = Các dòng nhận được
-ledger-import-state = So với số đang có
 ledger-import-new = mới
 ledger-import-unchanged = không đổi
 ledger-import-revised = sửa lại, đang ghi { $before }
-ledger-entered = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }{ $refused ->
-    [0] .
-   *[other] ; { $refused } dòng không nhận.
-}
+ledger-entered = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }.
+ledger-entered-some = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }; { $refused } dòng không nhận.
 
 ## Nguồn số liệu
 
@@ -169,10 +166,8 @@ ledger-how-summed-units = cộng từ các đơn vị, đã có { $have }/{ $of 
 ledger-how-derived = suy ra từ các số đã ghi: { $formula }.
 ledger-how-computed = tính ra: { $formula }.
 ledger-how-mixed = một phần đơn vị tự báo, một phần cộng từ các đơn vị dưới: { $formula }.
-ledger-how-months = Cộng các tháng đang có: { $sum }{ $missing ->
-    [0] .
-   *[other] {" "}(thiếu { $missing } tháng).
-}
+ledger-how-months = Cộng các tháng đang có: { $sum }.
+ledger-how-some-months = Cộng các tháng đang có: { $sum } (thiếu { $missing } tháng).
 ledger-missing = Chưa có số của: { $names }.
 ledger-unshared = Đơn vị đã chia tách, không rõ phần của từng nơi: { $names }.
 ledger-check-again = Cần kiểm tra lại: { $what }.
@@ -248,10 +243,8 @@ ledger-grid-extent = Phạm vi của số liệu
 ledger-extent-whole = toàn địa bàn
 ledger-grid-columns = Chọn nội dung
 ledger-grid-pick = Hiện các nội dung này
-ledger-grid-saved = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }{ $kept ->
-    [0] .
-   *[other] . { $kept } ô để trống vẫn giữ số cũ: để trống không xóa số đã ghi.
-}
+ledger-grid-saved = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }.
+ledger-grid-kept = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }. { $kept } ô để trống vẫn giữ số cũ: để trống không xóa số đã ghi.
 ledger-cell-which = { $thousands } hay { $decimal }? Ghi { $thousands } hoặc { $decimal }0
 ledger-cell-not-whole = Phải là số nguyên
 ledger-cell-negative = Nhỏ hơn không
@@ -269,10 +262,8 @@ ledger-section-other = Nội dung khác
 ## Giao diện lập trình
 
 ledger-api-ends-before-it-starts = Kỳ kết thúc trước khi bắt đầu.
-ledger-api-unknown-indicator = Danh mục không có mã này{ $near ->
-    [""] .
-   *[other] ; có thể là: { $near }.
-}
+ledger-api-unknown-indicator = Danh mục không có mã này.
+ledger-api-indicator-near = Danh mục không có mã này; có thể là: { $near }.
 ledger-api-ambiguous-unit = Có nhiều đơn vị tên "{ $name }": chọn một mã trong danh sách.
 ledger-api-unit-id = Ghi mã định danh (UUID) của đơn vị.
 

@@ -28,6 +28,7 @@ use crate::span::Span;
 use cells::Cells;
 pub use api::{Outcome, Refused};
 pub use columns::{Column, Columns};
+use table::check_head;
 pub use table::{ImportProblem, read_table};
 pub use words::sheet_problem;
 

@@ -15,6 +15,7 @@ use super::{Column, Verdict, choices, judge};
 use crate::FIGURES_WRITE;
 use crate::figure::{Extent, store};
 use crate::import::Entry;
+use crate::import::pages::told;
 use crate::value::pages::breakdown_words;
 
 use grid::{Grid, Place};
@@ -124,7 +125,12 @@ async fn save(cx: Cx, sent: Form<Sent>) -> Result<Response> {
 async fn finish(cx: &Cx, entries: &[Entry], kept: usize) -> Result<Response> {
     let entered = store::enter(cx, entries).await?;
     let here = cx.here.path_and_query().map_or(PATH, |here| here.as_str());
-    let said = crate::import::pages::told("ledger-grid-saved", entered).with("kept", kept);
+    let key = if kept == 0 {
+        "ledger-grid-saved"
+    } else {
+        "ledger-grid-kept"
+    };
+    let said = told(key, entered).with("kept", kept);
     Ok(see(here).saying(said).into_response())
 }
 

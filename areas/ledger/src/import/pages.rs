@@ -14,7 +14,7 @@ use web::{
 };
 
 use super::refused::{self, Said};
-use super::{Column, Entry, ImportProblem, Reading, Refusal, read_table};
+use super::{Column, Entry, ImportProblem, Reading, Refusal, check_head, read_table};
 use crate::FIGURES_WRITE;
 use crate::access::may_write;
 use crate::figure::store::{self, Entered};
@@ -90,17 +90,24 @@ async fn send(cx: Cx, upload: web::Upload) -> Result<Response> {
         typed.refuse("tep", "ledger-import-no-file");
         return Ok(form(cx, typed).invalid().into_response());
     };
-    if let Err(problem) = read(&cx, sent.bytes.clone()).await? {
-        typed.refuse("tep", problem.message());
-        return Ok(form(cx, typed).invalid().into_response());
+    let bytes = sent.bytes.clone();
+    let head = tokio::task::spawn_blocking(move || check_head(bytes, &Limits::default()));
+    if let Err(problem) = head.await.map_err(Error::broken)? {
+        return Ok(no_table(cx, &problem).into_response());
     }
     let id = uploads::keep(&cx, sent.name, sent.bytes).await?;
     Ok(see(cx.link(format!("{FORM}/{id}"))).into_response())
 }
 
 async fn look(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
-    let (name, reading) = reading(&cx, id).await?;
-    preview(cx, id, name, reading).await
+    let Upload { name, bytes, .. } = uploads::find(&cx, id).await?;
+    match read(&cx, bytes).await? {
+        Ok(reading) => preview(cx, id, name, reading).await,
+        Err(problem) => {
+            uploads::forget(&cx, id).await?;
+            Ok(no_table(cx, &problem))
+        }
+    }
 }
 
 async fn enter(cx: Cx, Path(id): Path<Uuid>, consent: Form<Consent>) -> Result<Response> {
@@ -111,7 +118,12 @@ async fn enter(cx: Cx, Path(id): Path<Uuid>, consent: Form<Consent>) -> Result<R
     }
     let entered = store::enter(&cx, &reading.entries).await?;
     uploads::forget(&cx, id).await?;
-    let said = told("ledger-entered", entered).with("refused", reading.refused.len());
+    let key = if reading.refused.is_empty() {
+        "ledger-entered"
+    } else {
+        "ledger-entered-some"
+    };
+    let said = told(key, entered).with("refused", count(reading.refused.len()));
     Ok(see(cx.link(FORM)).saying(said).into_response())
 }
 
@@ -159,6 +171,13 @@ fn form(cx: Cx, typed: Typed) -> Page {
     })
 }
 
+/// The form again, with what is wrong with the file that was sent.
+fn no_table(cx: Cx, problem: &ImportProblem) -> Page {
+    let mut typed = Typed::default();
+    typed.refuse("tep", problem.message());
+    form(cx, typed).invalid()
+}
+
 async fn reading(cx: &Cx, id: Uuid) -> Result<(String, Reading)> {
     let Upload { name, bytes, .. } = uploads::find(cx, id).await?;
     let reading = read(cx, bytes)
@@ -179,9 +198,13 @@ pub(super) async fn read(cx: &Cx, bytes: Vec<u8>) -> Result<Result<Reading, Impo
 
 pub(crate) fn told(key: &'static str, entered: Entered) -> Message {
     Message::new(key)
-        .with("accepted", entered.accepted)
-        .with("revised", entered.revised)
-        .with("unchanged", entered.unchanged)
+        .with("accepted", count(entered.accepted))
+        .with("revised", count(entered.revised))
+        .with("unchanged", count(entered.unchanged))
+}
+
+fn count(number: usize) -> String {
+    vn::number::print(i64::try_from(number).unwrap_or(i64::MAX), 0)
 }
 
 async fn preview(cx: Cx, id: Uuid, name: String, reading: Reading) -> Result<Page> {
@@ -242,7 +265,7 @@ impl Line {
 
 impl Preview {
     fn count(&self, number: impl Borrow<usize>) -> String {
-        vn::number::print(i64::try_from(*number.borrow()).unwrap_or(i64::MAX), 0)
+        count(*number.borrow())
     }
 
     fn refused(&self) -> impl Iterator<Item = (&Refusal, String, String)> {

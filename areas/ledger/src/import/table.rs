@@ -21,6 +21,14 @@ impl From<SheetError> for ImportProblem {
     }
 }
 
+/// Whether it is a table with the columns it needs; its rows may still hold surprises.
+pub(super) fn check_head(source: impl Into<Source>, limits: &Limits) -> Result<(), ImportProblem> {
+    let sheet = doc::sheet::read(source, limits)?;
+    Columns::find(&sheet.header)
+        .map(|_| ())
+        .map_err(ImportProblem::MissingColumns)
+}
+
 /// Reads every row of a CSV file or a workbook. `may_write` says whether an account works for a unit on a day.
 pub fn read_table(
     source: impl Into<Source>,

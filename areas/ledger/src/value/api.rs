@@ -84,15 +84,7 @@ fn asked(cx: &Cx, units: &Units) -> Result<std::result::Result<Asked, Response>>
     });
     let code = cx.asked("indicator").unwrap_or_default();
     let Some(indicator) = Catalogue::shipped().find(&code) else {
-        let near: Vec<&str> = Catalogue::shipped()
-            .near(&code)
-            .iter()
-            .map(|near| near.code.as_str())
-            .collect();
-        faults.push((
-            "indicator".to_owned(),
-            Message::new("ledger-api-unknown-indicator").with("near", near.join(", ")),
-        ));
+        faults.push(("indicator".to_owned(), unknown_indicator(&code)));
         return Ok(Err(Problem::with_fields(faults).into_response()));
     };
     let span = match span {
@@ -116,6 +108,18 @@ fn asked(cx: &Cx, units: &Units) -> Result<std::result::Result<Asked, Response>>
             Map::Then
         },
     }))
+}
+
+fn unknown_indicator(code: &str) -> Message {
+    let near: Vec<&str> = Catalogue::shipped()
+        .near(code)
+        .iter()
+        .map(|near| near.code.as_str())
+        .collect();
+    if near.is_empty() {
+        return Message::new("ledger-api-unknown-indicator");
+    }
+    Message::new("ledger-api-indicator-near").with("near", near.join(", "))
 }
 
 pub(crate) fn read_day(cx: &Cx, name: &str) -> std::result::Result<jiff::civil::Date, Message> {

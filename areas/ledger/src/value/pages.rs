@@ -227,13 +227,14 @@ fn months(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked) -> Option<String> {
     let sum = known
         .clone()
         .try_fold(crate::Decimal::ZERO, |sum, amount| sum.plus(amount))?;
-    let missing = (values.len() - known.clone().count()).to_string();
-    (known.count() > 0).then(|| {
-        cx.text(
-            "ledger-how-months",
-            &[("sum", &words::print(sum)), ("missing", &missing)],
-        )
-    })
+    let (have, of) = (known.count(), values.len());
+    let key = if have == of {
+        "ledger-how-months"
+    } else {
+        "ledger-how-some-months"
+    };
+    let missing = of.saturating_sub(have).to_string();
+    (have > 0).then(|| cx.text(key, &[("sum", &words::print(sum)), ("missing", &missing)]))
 }
 
 /// What the value itself warns of, and which of its figures can't be true beside the others of the unit.

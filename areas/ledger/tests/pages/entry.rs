@@ -91,7 +91,7 @@ fn an_emptied_cell_deletes_nothing_and_says_so() {
                 &format!("cell.{unit}.0=&was.{unit}.0=44"),
             )
             .await;
-        assert!(saved.flash.contains("kept"), "{}", saved.flash);
+        assert!(saved.flash.contains("ledger-grid-kept"), "{}", saved.flash);
         assert_eq!(
             house.conferences("Đắk Lắk", "2024-10-01", "2024-10-31").await["value"],
             "44"

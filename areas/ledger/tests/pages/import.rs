@@ -108,6 +108,12 @@ fn what_is_no_table_is_refused_on_the_form() {
         let pdf = house.upload("Đắk Lắk", "%PDF-1.7").await;
         assert_eq!(pdf.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(pdf.body.contains("Đây là tệp PDF"), "{}", pdf.body);
+        let torn = house
+            .upload("Đắk Lắk", &format!("{}\"never closed", table(&[OCTOBER])))
+            .await;
+        let torn = house.get("Đắk Lắk", &torn.place).await;
+        assert_eq!(torn.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(torn.body.contains("Dấu ngoặc kép mở ở dòng 3"), "{}", torn.body);
         let nothing = house
             .send(
                 "Đắk Lắk",
