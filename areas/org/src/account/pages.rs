@@ -2,8 +2,11 @@
 
 pub(crate) mod own;
 
+use std::collections::HashSet;
+
 use askama::Template;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 use web::{
@@ -12,9 +15,10 @@ use web::{
 };
 
 use super::{Account, NewAccount, Password, SignInName, store};
-use crate::look_up::LookUp;
+use crate::look_up::{LookUp, Near, Why};
 use crate::role::Role;
 use crate::secret::Secret;
+use crate::unit::Unit;
 use crate::units::Units;
 
 pub(crate) const READ: Permission = Permission("accounts.read");
@@ -153,17 +157,32 @@ pub(crate) fn at_unit(cx: &Cx, text: &str, typed: &mut Typed) -> Result<Option<U
     let found = match units.look_up(text, today) {
         LookUp::Found(unit) if mine(unit.id) => Ok(unit.id),
         LookUp::Found(_) => Err(Message::new("org-unit-not-yours")),
-        LookUp::Ambiguous(several) => {
-            let names: Vec<_> = several
-                .iter()
-                .take(5)
-                .map(|unit| units.full_name(unit.id, today))
-                .collect();
-            Err(Message::new("org-unit-ambiguous").with("names", names.join("; ")))
-        }
-        LookUp::Unknown { .. } => Err(Message::new("org-unit-unknown")),
+        LookUp::Ambiguous(several) => Err(those(&units, "org-unit-ambiguous", several, today)),
+        LookUp::Unknown { near } if near.is_empty() => Err(Message::new("org-unit-unknown")),
+        LookUp::Unknown { near } => Err(those(&units, "org-unit-near", living(near), today)),
     };
     Ok(found.map_err(|fault| typed.refuse("unit", fault)).ok())
+}
+
+/// A few of the units that may be meant.
+fn those(units: &Units, key: &'static str, several: Vec<&Unit>, today: Date) -> Message {
+    let names = several.iter().take(5).map(|unit| units.full_name(unit.id, today));
+    Message::new(key).with("names", names.collect::<Vec<_>>().join("; "))
+}
+
+/// What comes near a name today: for a unit that has ended, those who hold what it was.
+fn living(near: Vec<Near<'_>>) -> Vec<&Unit> {
+    let mut living: Vec<&Unit> = Vec::new();
+    for Near { unit, why } in near {
+        let meant = match why {
+            Why::Ended { now, .. } => now,
+            _ => vec![unit],
+        };
+        living.extend(meant);
+    }
+    let mut seen = HashSet::new();
+    living.retain(|unit| seen.insert(unit.id));
+    living
 }
 
 async fn list(cx: Cx) -> Result<Page> {

@@ -1,13 +1,12 @@
 //! One's own tokens: see them, make one, revoke one.
 
 use askama::Template;
-use jiff::Timestamp;
 use web::{
     Crumb, Cx, Form, IntoResponse, Page, Parse, Path, Permission, Response, Result, Routes, Typed, page, see,
 };
 
 use super::{Token, store};
-use crate::account;
+use crate::account::pages::day;
 use crate::secret::Secret;
 use crate::session::pages::OWN;
 
@@ -45,20 +44,24 @@ impl Parse for Wanted {
     }
 }
 
+/// The form as it is first shown: a token that only reads does less harm when it is lost.
+fn fresh() -> Typed {
+    Typed::of([("reads_only", "1")])
+}
+
 fn short(text: &str) -> Option<String> {
     (text.chars().count() <= 100).then(|| text.to_owned())
 }
 
 async fn list(cx: Cx) -> Result<Page> {
-    let typed = Typed::of([("reads_only", "1")]);
-    Ok(page(List::of(cx, typed, None).await?))
+    Ok(page(List::of(cx, fresh(), None).await?))
 }
 
 async fn make(cx: Cx, form: Form<Wanted>) -> Result<Page> {
     match form.accepted() {
         Ok(wanted) => {
             let secret = store::make(&cx, wanted.label, wanted.reads_only).await?;
-            Ok(page(List::of(cx, Typed::default(), Some(secret)).await?))
+            Ok(page(List::of(cx, fresh(), Some(secret)).await?))
         }
         Err(typed) => Ok(page(List::of(cx, typed, None).await?).invalid()),
     }
@@ -93,7 +96,17 @@ impl List {
         format!("/tai-khoan/ma-truy-cap/{}/thu-hoi", token.id)
     }
 
-    fn day(at: &Timestamp) -> String {
-        account::pages::day(*at)
+    /// "tạo ngày 22/11/2026, hết hạn 22/11/2027, chưa dùng lần nào"
+    fn life(&self, token: &Token) -> String {
+        let (made, until) = (day(token.made), day(token.until));
+        match token.used.map(day) {
+            Some(used) => {
+                let args = [("made", made.as_str()), ("until", &until), ("used", &used)];
+                self.cx.text("org-token-life-used", &args)
+            }
+            None => self
+                .cx
+                .text("org-token-life", &[("made", &made), ("until", &until)]),
+        }
     }
 }

@@ -49,7 +49,7 @@ fn only_administrators_reach_accounts() {
         );
         let page = officer.get(OWN).await.body;
         assert!(
-            page.contains("Cán bộ truyền thông") && !page.contains("Quản trị"),
+            page.contains("Cán bộ truyền thông") && !page.contains(LIST),
             "{page}"
         );
     });
@@ -97,6 +97,7 @@ fn a_form_that_cannot_be_taken_says_why_and_keeps_what_was_typed() {
             ("moi", "BHXH tỉnh Lâm Đồng", "không thuộc phạm vi"),
             ("moi", "BHXH Việt Nam", "không thuộc phạm vi"),
             ("moi", "BHXH tỉnh Bến Mê", "Không tìm thấy đơn vị"),
+            ("moi", "BHXH tỉnh Nghệ Ann", "Gần giống: tỉnh Nghệ An."),
             ("a/b", "Nghệ An", "chữ cái, chữ số"),
         ] {
             let answer = add(&administrator, name, unit).await;
