@@ -17,7 +17,7 @@ mod words;
 
 use ledger::{Contradiction, Ledger, Map, Span, contradictions};
 use org::{Extent, Unit, Units};
-use targets::progress::map_for;
+use targets::applying;
 use uuid::Uuid;
 
 pub use line::{Found, Line};
@@ -54,9 +54,9 @@ impl Report {
             ledger,
             unit,
             period,
-            map: map_for(ledger, unit),
+            targets: applying(ledger, unit, period),
         };
-        let mut lines: Vec<Line> = gather::candidates(ledger, unit, period)
+        let mut lines: Vec<Line> = gather::candidates(ledger, unit, period, &asking.targets)
             .into_iter()
             .filter_map(|candidate| asking.line(candidate, &doubts))
             .collect();

@@ -93,7 +93,7 @@ impl Progress {
         }
         let until = period.to().min(target.span().to());
         let counted = Span::new(target.span().from(), until).unwrap_or(period);
-        let map = map_for(ledger, target.unit());
+        let map = map_for(ledger, target.unit(), counted);
         let reached = exactly(
             ledger,
             target.unit(),
@@ -273,7 +273,7 @@ impl Share {
     fn of(ledger: &Ledger<'_>, indicator: &Indicator, figure: &Arc<Figure>) -> Share {
         let says = &figure.says;
         let dimensions = says.breakdown.of_role(Role::Dimension);
-        let map = map_for(ledger, says.unit);
+        let map = map_for(ledger, says.unit, says.span);
         let reached = exactly(ledger, says.unit, indicator, &dimensions, says.span, map);
         let implied = |value: Value| value.amount.times(100)?.over(says.value, 0);
         Share {
@@ -316,12 +316,15 @@ pub fn same_part(indicator: &Indicator, one: &Slice, other: &Slice) -> bool {
     one == other || everyone(one) && everyone(other)
 }
 
-/// A unit that was made from others has their past.
-pub fn map_for(ledger: &Ledger<'_>, unit: Uuid) -> Map {
-    if ledger.units().predecessors(unit).is_empty() {
-        Map::Then
-    } else {
+/// Before a unit was made from others, their work is its past.
+pub fn map_for(ledger: &Ledger<'_>, unit: Uuid, span: Span) -> Map {
+    let units = ledger.units();
+    let since = units.get(unit).and_then(|unit| unit.since);
+    let was_made = !units.predecessors(unit).is_empty();
+    if was_made && since.is_some_and(|since| span.from() < since) {
         Map::Today
+    } else {
+        Map::Then
     }
 }
 

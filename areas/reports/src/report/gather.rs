@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ledger::{Breakdown, Catalogue, Figure, Indicator, Ledger, Measure, Nature, Role, Slice, Span};
-use targets::{Target, applying, progress::same_part};
+use targets::{Target, progress::same_part};
 use uuid::Uuid;
 
 use super::line::Line;
@@ -35,7 +35,12 @@ const NAMES: [&str; 10] = [
     "campaign",
 ];
 
-pub(super) fn candidates(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Vec<Candidate> {
+pub(super) fn candidates(
+    ledger: &Ledger<'_>,
+    unit: Uuid,
+    period: Span,
+    targets: &[Target],
+) -> Vec<Candidate> {
     let mut places = Places {
         period,
         found: BTreeMap::new(),
@@ -49,9 +54,7 @@ pub(super) fn candidates(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Vec<C
             }
         }
     }
-    for target in applying(ledger, unit, period) {
-        places.asked(target);
-    }
+    targets.iter().for_each(|target| places.asked(target));
     places.distinct()
 }
 
@@ -80,14 +83,14 @@ impl Places {
     }
 
     /// What has a target is a line, even if nothing was reached yet.
-    fn asked(&mut self, target: Target) {
+    fn asked(&mut self, target: &Target) {
         let known = |place: &Candidate| {
             place.indicator.code == target.indicator.code
                 && same_part(target.indicator, &place.breakdown.slice(), &target.slice())
         };
         if target.indicator.measure != Measure::Floor && !self.found.values().any(known) {
             let section = Section::of(&target.indicator.code);
-            self.add(section, target.indicator, target.breakdown, self.period);
+            self.add(section, target.indicator, target.breakdown.clone(), self.period);
         }
     }
 

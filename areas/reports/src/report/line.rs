@@ -4,8 +4,8 @@ use ledger::{
     Breakdown, Catalogue, Contradiction, Figure, Indicator, Ledger, Map, Nature, Slice, Span, Value,
 };
 use targets::{
-    Progress, Share, applying,
-    progress::{exactly, same_part},
+    Progress, Share, Target,
+    progress::{exactly, map_for, same_part},
 };
 use uuid::Uuid;
 
@@ -99,20 +99,23 @@ pub(super) struct Asking<'a, 'l> {
     pub(super) ledger: &'a Ledger<'l>,
     pub(super) unit: Uuid,
     pub(super) period: Span,
-    /// On which map the past is asked for.
-    pub(super) map: Map,
+    /// Those that hold at the end of the period.
+    pub(super) targets: Vec<Target>,
 }
 
 impl Asking<'_, '_> {
     /// `None` where there is nothing to say.
     pub(super) fn line(&self, candidate: Candidate, doubts: &[Contradiction]) -> Option<Line> {
-        let found = |span: Option<Span>, map: Map| self.found(&candidate, span?, map);
-        let in_period = found(Some(candidate.span), Map::Then);
+        let past = |span: Option<Span>| {
+            let span = span?;
+            self.found(&candidate, span, map_for(self.ledger, self.unit, span))
+        };
+        let in_period = self.found(&candidate, candidate.span, Map::Then);
         let beside = candidate.span == self.period;
         let year = self.year().filter(|_| beside);
-        let year_to_date = found(year, self.map);
-        let last_year = found(self.period.last_year().filter(|_| beside), self.map);
-        let last_year_to_date = found(year.and_then(Span::last_year), self.map);
+        let year_to_date = past(year);
+        let last_year = past(self.period.last_year().filter(|_| beside));
+        let last_year_to_date = past(year.and_then(Span::last_year));
         let targets = if beside {
             self.targets(&candidate)
         } else {
@@ -175,11 +178,11 @@ impl Asking<'_, '_> {
 
     fn targets(&self, candidate: &Candidate) -> Vec<Progress> {
         let slice = candidate.breakdown.slice();
-        applying(self.ledger, self.unit, self.period)
-            .into_iter()
+        self.targets
+            .iter()
             .filter(|target| target.indicator.code == candidate.indicator.code)
             .filter(|target| same_part(candidate.indicator, &target.slice(), &slice))
-            .map(|target| Progress::of(self.ledger, target, self.period))
+            .map(|target| Progress::of(self.ledger, target.clone(), self.period))
             .collect()
     }
 
