@@ -1,0 +1,328 @@
+//! The command as scripts use it: what it prints, and how it ends.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// A data folder of its own, and the command run on it.
+struct House {
+    folder: tempfile::TempDir,
+}
+
+impl House {
+    fn new() -> House {
+        House {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lantoa"));
+        command
+            .current_dir(self.folder.path())
+            .args(args)
+            .env_remove("LANTOA_DATA")
+            .env_remove("LANTOA_DATABASE");
+        command.output().unwrap()
+    }
+
+    /// Imports these rows below the head of a table; the exit status and what was told.
+    fn import(&self, rows: &[&str], flags: &[&str]) -> (i32, Value) {
+        let head = "source,unit,from,to,indicator,breakdown,value,kind,qualifier,stated,evidence,note,title";
+        let table = self.folder.path().join("figures.csv");
+        std::fs::write(&table, [&[head], rows].concat().join("\n")).unwrap();
+        let file = table.to_str().unwrap();
+        let output = self.run(&[&["figures", "import", file, "--format", "json"], flags].concat());
+        (output.status.code().unwrap(), json(&output))
+    }
+
+    fn value(&self, unit: &str, span: (&str, &str), indicator: &str, more: &[&str]) -> Value {
+        let asked = [
+            "value",
+            "--unit",
+            unit,
+            "--from",
+            span.0,
+            "--to",
+            span.1,
+            "--indicator",
+            indicator,
+        ];
+        let output = self.run(&[&asked, more, &["--format", "json"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", words(&output));
+        json(&output)
+    }
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| Value::String(words(output)))
+}
+
+fn words(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+const DAK_LAK: [&str; 4] = [
+    "b,BHXH tỉnh Đắk Lắk,2024-10-01,2024-10-31,direct.conference.count,,44,in_period,exact,yes,44 hội nghị,,Bài báo",
+    "b,BHXH tỉnh Đắk Lắk,2024-10-01,2024-10-31,direct.conference.attendees,,2469,in_period,exact,yes,2.469 người,,Bài báo",
+    "b,BHXH tỉnh Đắk Lắk,2024-01-01,2024-10-31,direct.conference.count,,254,cumulative,exact,yes,254 hội nghị,,Bài báo",
+    "b,BHXH tỉnh Đắk Lắk,2024-01-01,2024-10-31,direct.conference.attendees,,15983,cumulative,exact,yes,15.983 người,,Bài báo",
+];
+const NOVEMBER: [&str; 2] = [
+    "c,Đắk Lắk,2024-11-01,2024-11-30,direct.conference.count,,3,in_period,exact,yes,,,Nhập tay",
+    "c,Đắk Lắk,2024-11-01,2024-11-30,direct.conference.attendees,,120,in_period,exact,yes,,,Nhập tay",
+];
+
+#[test]
+fn every_figure_of_the_demo_is_asked_back_on_sqlite() {
+    let output = House::new().run(&["demo", "--check"]);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "60 of 60\n",
+        "{}",
+        words(&output)
+    );
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn every_figure_of_the_demo_is_asked_back_on_postgresql() {
+    let cluster = std::env::var("LANTOA_TEST_POSTGRES").unwrap();
+    let database = match cluster.split_once('?') {
+        Some((server, settings)) => format!("{server}/postgres?{settings}"),
+        None => format!("{cluster}/postgres"),
+    };
+    let output = House::new().run(&["demo", "--check", "--database", &database]);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "60 of 60\n",
+        "{}",
+        words(&output)
+    );
+}
+
+#[test]
+fn ten_months_a_month_and_what_is_left_of_them() {
+    let house = House::new();
+    assert_eq!(house.import(&DAK_LAK, &[]).0, 0);
+    let until = |to: &'static str| ("2024-01-01", to);
+    let asked = |to, indicator| house.value("BHXH tỉnh Đắk Lắk", until(to), indicator, &[]);
+    let september = asked("2024-09-30", "direct.conference.count");
+    assert_eq!(
+        (&september["value"], &september["provenance"]),
+        (&"210".into(), &"derived".into())
+    );
+    assert_eq!(september["sources"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        asked("2024-09-30", "direct.conference.attendees")["value"],
+        "13514"
+    );
+    let october = asked("2024-10-31", "direct.conference.count");
+    assert_eq!(
+        (&october["kind"], &october["written"]),
+        (&"cumulative".into(), &"254".into())
+    );
+
+    let (_, told) = house.import(&NOVEMBER, &[]);
+    assert_eq!(told["accepted"], 2);
+    assert_eq!(asked("2024-11-30", "direct.conference.count")["value"], "257");
+    assert_eq!(
+        asked("2024-11-30", "direct.conference.attendees")["value"],
+        "16103"
+    );
+    let report = house.run(&[
+        "report",
+        "--unit",
+        "Đắk Lắk",
+        "--month",
+        "2024-11",
+        "--format",
+        "json",
+    ]);
+    let report = json(&report);
+    let conferences = report["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|line| line["indicator"] == "direct.conference.count")
+        .unwrap();
+    assert_eq!(
+        (
+            &conferences["in_period"]["value"],
+            &conferences["year_to_date"]["value"]
+        ),
+        (&"3".into(), &"257".into())
+    );
+    let before = house.value("Đắk Lắk", ("2023-01-01", "2023-01-31"), "direct.conference.count", &[]);
+    assert_eq!(before["value"], Value::Null);
+}
+
+#[test]
+fn a_file_with_a_bad_row_changes_nothing_unless_the_good_ones_are_wanted() {
+    let house = House::new();
+    let bad = "b,Đắk Lắk,2024-11-01,2024-11-30,direct.conference.count,,2.469,in_period,exact,yes,,,";
+    let rows = [DAK_LAK[0], bad];
+    let (status, told) = house.import(&rows, &[]);
+    assert_eq!((status, &told["accepted"]), (2, &0.into()));
+    let refused = &told["refused"][0];
+    assert_eq!(
+        (&refused["line"], &refused["column"], &refused["value"]),
+        (&3.into(), &"value".into(), &"2.469".into())
+    );
+    assert!(refused["reason"].as_str().unwrap().contains("2469"), "{refused}");
+    assert_eq!(house.import(&rows, &["--dry-run"]).1["accepted"], 1);
+    let (status, told) = house.import(&rows, &["--accept-good"]);
+    assert_eq!(
+        (status, &told["accepted"], &told["unchanged"]),
+        (2, &1.into(), &0.into())
+    );
+    assert_eq!(
+        house.import(&[DAK_LAK[0]], &[]),
+        (
+            0,
+            serde_json::json!({"accepted":0,"unchanged":1,"revised":0,"refused":[]})
+        )
+    );
+    let corrected = DAK_LAK[0].replace(",44,", ",45,");
+    assert_eq!(house.import(&[&corrected], &[]).1["revised"], 1);
+}
+
+#[test]
+fn figures_of_units_never_seen_before_come_back_whole() {
+    let house = House::new();
+    let rows = [
+        (
+            "BHXH tỉnh Phú Thọ",
+            "2026-03-01",
+            "2026-03-31",
+            "broadcast.loudspeaker.count",
+            "language=hmn;station=xã Thu Cúc",
+            "1240",
+            "in_period",
+            "about",
+        ),
+        (
+            "Lào Cai",
+            "2026-01-01",
+            "2026-03-31",
+            "participants.new",
+            "audience=hộ kinh doanh;scheme=BHXH_TN;via=agent",
+            "905",
+            "cumulative",
+            "at_least",
+        ),
+        (
+            "BHXH Bộ Quốc phòng",
+            "2026-03-31",
+            "2026-03-31",
+            "participants.stock",
+            "scheme=BHYT",
+            "200000",
+            "stock",
+            "nearly",
+        ),
+        (
+            "TP Huế",
+            "2026-03-31",
+            "2026-03-31",
+            "coverage.population_pct",
+            "scheme=BHYT",
+            "98.70",
+            "ratio",
+            "exact",
+        ),
+        (
+            "Cà Mau",
+            "2026-01-01",
+            "2026-12-31",
+            "participants.stock",
+            "assigner=UBND tỉnh;document=123/QĐ-UBND;revision=provisional;scheme=BHXH_TN",
+            "45000",
+            "target",
+            "exact",
+        ),
+    ];
+    let lines = rows.map(|(unit, from, to, indicator, breakdown, value, kind, qualifier)| {
+        format!("d,{unit},{from},{to},{indicator},{breakdown},{value},{kind},{qualifier},yes,,,Tài liệu")
+    });
+    let (status, told) = house.import(&lines.each_ref().map(String::as_str), &[]);
+    assert_eq!((status, &told["accepted"]), (0, &5.into()), "{told}");
+    for (unit, from, to, indicator, breakdown, value, kind, qualifier) in rows {
+        let target: &[&str] = if kind == "target" {
+            &["--kind", "target"]
+        } else {
+            &[]
+        };
+        let told = house.value(
+            unit,
+            (from, to),
+            indicator,
+            &[&["--breakdown", breakdown], target].concat(),
+        );
+        let expected = [value, kind, qualifier, breakdown, "stated"].map(Value::from);
+        let fields =
+            ["value", "kind", "qualifier", "breakdown", "provenance"].map(|field| told[field].clone());
+        assert_eq!(fields, expected, "{unit}");
+        assert_eq!(told["sources"][0]["title"], "Tài liệu");
+    }
+}
+
+#[test]
+fn a_name_of_many_a_name_of_none_and_wrong_usage_each_end_in_their_own_way() {
+    let house = House::new();
+    let ask = |unit: &str| {
+        let span = [
+            "--from",
+            "2024-01-01",
+            "--to",
+            "2024-09-30",
+            "--indicator",
+            "direct.conference.count",
+        ];
+        house.run(&[&["value", "--unit", unit], &span[..]].concat())
+    };
+    let many = ask("Châu Thành");
+    assert_eq!(many.status.code(), Some(3));
+    assert!(json(&many)["candidates"].as_array().unwrap().len() > 5);
+    assert_eq!(ask("Xứ Không Có").status.code(), Some(1));
+    assert_eq!(house.run(&["value"]).status.code(), Some(64));
+    assert_eq!(house.run(&["nhảy"]).status.code(), Some(64));
+    assert_eq!(house.run(&["--help"]).status.code(), Some(0));
+    assert_eq!(
+        house.run(&["figures", "import", "nowhere.csv"]).status.code(),
+        Some(1)
+    );
+}
+
+#[test]
+fn a_plain_server_refuses_the_demos_data() {
+    let house = House::new();
+    let data = house.folder.path().join("lantoa-demo");
+    mark_as_demo(&data);
+    let output = house.run(&[
+        "serve",
+        "--data",
+        data.to_str().unwrap(),
+        "--listen",
+        "127.0.0.1:0",
+    ]);
+    assert_eq!(output.status.code(), Some(1), "{}", words(&output));
+}
+
+/// Starts the demo until it tells its address, and stops it.
+fn mark_as_demo(data: &Path) {
+    use std::io::{BufRead, BufReader};
+    let mut demo = Command::new(env!("CARGO_BIN_EXE_lantoa"))
+        .args(["demo", "--port", "0", "--data", data.to_str().unwrap()])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let first = BufReader::new(demo.stdout.take().unwrap()).lines().next();
+    demo.kill().unwrap();
+    demo.wait().unwrap();
+    assert!(first.unwrap().unwrap().contains("http://127.0.0.1:"));
+}
