@@ -356,8 +356,8 @@ fn cells_that_cannot_be_taken_are_named_and_the_good_offices_can_still_be_founde
             .says("tháng 2/2026 chỉ có 28 ngày")
             .says("31/02/2026");
         looked
-            .says("<td class=\"num\">5</td>")
-            .says("<td class=\"num\">6</td>")
+            .says("Dòng 5, cột &#34;Từ ngày&#34;: &#34;31/02/2026&#34;")
+            .says("Dòng 6, cột &#34;Xã, phường&#34;: &#34;xã Kim Liên&#34;")
             .says("xã Kim Liên, tỉnh Nghệ An");
 
         let fields = [("bang", table.as_str()), ("lan-sua", "1")];

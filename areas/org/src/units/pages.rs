@@ -120,6 +120,14 @@ impl Listed {
         }
     }
 
+    fn any_below(&self) -> bool {
+        self.lines.iter().any(|line| !line.below.is_empty())
+    }
+
+    fn any_reports(&self) -> bool {
+        self.lines.iter().any(|line| line.reports)
+    }
+
     /// The lines, each with the heading of its level where a level begins.
     fn headed(&self) -> impl Iterator<Item = (Option<String>, &Line)> {
         let mut before = None;

@@ -236,6 +236,17 @@ impl Preview {
         [units, form, Crumb::here(self.cx.say("org-bases-preview"))]
     }
 
+    /// "Dòng 4, cột "Từ ngày": "31/02/2026"".
+    fn cell(&self, refusal: &BaseRefusal) -> String {
+        let (line, column) = (refusal.line.to_string(), refusal.column.title());
+        let args = [
+            ("line", line.as_str()),
+            ("column", column),
+            ("value", &refusal.value),
+        ];
+        self.cx.text("org-bases-cell", &args)
+    }
+
     fn why(&self, refusal: &BaseRefusal) -> String {
         let (key, args) = refusal.message();
         let args = args
