@@ -51,7 +51,7 @@ pub const AREA: Area = Area {
             path: units::pages::TREE,
             text: "org-units",
             icon: "building",
-            needs: units::pages::READ,
+            needs: units::pages::WRITE,
         },
         Entry {
             group: "menu-admin",
