@@ -156,7 +156,12 @@ fn ten_months_a_month_and_what_is_left_of_them() {
         ),
         (&"3".into(), &"257".into())
     );
-    let before = house.value("Đắk Lắk", ("2023-01-01", "2023-01-31"), "direct.conference.count", &[]);
+    let before = house.value(
+        "Đắk Lắk",
+        ("2023-01-01", "2023-01-31"),
+        "direct.conference.count",
+        &[],
+    );
     assert_eq!(before["value"], Value::Null);
 }
 

@@ -25,8 +25,8 @@ use crate::figure::{Source, Statement, written::written};
 use crate::indicator::Catalogue;
 use crate::span::Span;
 
-use cells::Cells;
 pub use api::{Outcome, Refused};
+use cells::Cells;
 pub use columns::{Column, Columns};
 use table::check_head;
 pub use table::{ImportProblem, read_table};

@@ -27,11 +27,15 @@ impl Contradiction {
                 .with("after", print(to.says.value))
                 .with("explained", print(*explained))
                 .with("since", vn::date::print(from.says.span.to())),
-            Contradiction::ThousandTimes { figure, usual } => of_whole(Message::new("ledger-thousand-times"), *usual, figure),
+            Contradiction::ThousandTimes { figure, usual } => {
+                of_whole(Message::new("ledger-thousand-times"), *usual, figure)
+            }
             Contradiction::DiffersFromBelow { stated, below } => {
                 two("ledger-differs-from-below", "stated", *stated, "below", *below)
             }
-            Contradiction::SaidTwice { one, other } => with_spans(Message::new("ledger-said-twice"), one, other),
+            Contradiction::SaidTwice { one, other } => {
+                with_spans(Message::new("ledger-said-twice"), one, other)
+            }
         }
     }
 }
@@ -49,7 +53,10 @@ fn with_spans(message: Message, part: &Figure, whole: &Figure) -> Message {
 }
 
 fn of_whole(message: Message, sum: Decimal, whole: &Figure) -> Message {
-    message.with("sum", print(sum)).with("whole", print(whole.says.value)).with("span", span(whole))
+    message
+        .with("sum", print(sum))
+        .with("whole", print(whole.says.value))
+        .with("span", span(whole))
 }
 
 fn span(figure: &Figure) -> String {

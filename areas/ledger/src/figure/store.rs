@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use org::Units;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr,
+};
 use uuid::Uuid;
 use web::{Cx, Scope};
 
@@ -66,7 +68,10 @@ impl Wanted {
             roots.extend(before.filter(|unit| !roots.contains(unit)).collect::<Vec<_>>());
             at += 1;
         }
-        Wanted { roots, ..Wanted::default() }
+        Wanted {
+            roots,
+            ..Wanted::default()
+        }
     }
 }
 
@@ -86,7 +91,9 @@ pub async fn book(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
         asked = asked.filter(figure::Column::Kind.is_not_in(flows).or(recent));
     }
     let rows = asked.all(cx.db.read()).await?;
-    Ok(Book::of(rows.into_iter().filter_map(|(row, source)| read(row, source))))
+    Ok(Book::of(
+        rows.into_iter().filter_map(|(row, source)| read(row, source)),
+    ))
 }
 
 /// A figure with all its revisions, the latest first; nothing where it is out of scope.
@@ -98,7 +105,10 @@ pub async fn history(cx: &Cx, key: Uuid) -> web::Result<Vec<Figure>> {
         .order_by_desc(figure::Column::Revision)
         .all(cx.db.read())
         .await?;
-    Ok(rows.into_iter().filter_map(|(row, source)| read(row, source)).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(row, source)| read(row, source))
+        .collect())
 }
 
 /// The standing figures of these units, and of all that ever lay below them, that were entered last: the newest first.
@@ -113,7 +123,10 @@ pub async fn newest(cx: &Cx, roots: &[Uuid], most: u64) -> web::Result<Vec<Figur
         .limit(most)
         .all(cx.db.read())
         .await?;
-    Ok(rows.into_iter().filter_map(|(row, source)| read(row, source)).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(row, source)| read(row, source))
+        .collect())
 }
 
 /// The months in which figures of these units, and of all that ever lay below them, end; targets apart.
@@ -129,7 +142,10 @@ pub async fn months(cx: &Cx, roots: &[Uuid]) -> web::Result<BTreeSet<Month>> {
         .into_tuple()
         .all(cx.db.read())
         .await?;
-    Ok(days.into_iter().map(|day| Month::of(db::day::from_db(day))).collect())
+    Ok(days
+        .into_iter()
+        .map(|day| Month::of(db::day::from_db(day)))
+        .collect())
 }
 
 /// Figures of the units that the actor's trees hold, at any time.

@@ -7,8 +7,17 @@ use crate::sample::UNITS;
 const HEAD: &str = "source,unit,from,to,indicator,breakdown,value,kind,qualifier,evidence,extent";
 
 fn read(rows: &[&str]) -> Reading {
-    let table = std::iter::once(HEAD).chain(rows.iter().copied()).collect::<Vec<_>>().join("\n");
-    read_table(table.into_bytes(), &doc::sheet::Limits::default(), &UNITS, &|_, _| true).unwrap()
+    let table = std::iter::once(HEAD)
+        .chain(rows.iter().copied())
+        .collect::<Vec<_>>()
+        .join("\n");
+    read_table(
+        table.into_bytes(),
+        &doc::sheet::Limits::default(),
+        &UNITS,
+        &|_, _| true,
+    )
+    .unwrap()
 }
 
 fn refusal(row: &str) -> (Column, Why) {
@@ -26,33 +35,77 @@ fn a_row_is_read_whole_with_its_words() {
     ]);
     let says = &reading.entries[0].says;
     assert_eq!(reading.refused, []);
-    assert_eq!((says.value.to_string().as_str(), says.qualifier, says.kind), ("1340000", crate::Qualifier::Over, Kind::Stock));
+    assert_eq!(
+        (says.value.to_string().as_str(), says.qualifier, says.kind),
+        ("1340000", crate::Qualifier::Over, Kind::Stock)
+    );
     assert_eq!(says.written.as_deref(), Some("1,34 triệu"));
     assert_eq!(UNITS.get(says.unit).unwrap().title(), "BHXH tỉnh Gia Lai");
 }
 
 #[test]
 fn every_bad_cell_is_named_with_its_reason() {
-    let with = |unit: &str, from: &str, to: &str, indicator: &str, value: &str, kind: &str, qualifier: &str| {
-        refusal(&format!("b,{unit},{from},{to},{indicator},,{value},{kind},{qualifier},,"))
-    };
+    let with =
+        |unit: &str, from: &str, to: &str, indicator: &str, value: &str, kind: &str, qualifier: &str| {
+            refusal(&format!(
+                "b,{unit},{from},{to},{indicator},,{value},{kind},{qualifier},,"
+            ))
+        };
     let count = "direct.conference.count";
     let good = ("Nghệ An", "2024-05-01", "2024-05-31");
     let number = |value: &str| with(good.0, good.1, good.2, count, value, "in_period", "exact");
     let (thousands, decimal) = (Decimal::from(2469), "2.469".parse().unwrap());
-    assert_eq!(number("2.469"), (Column::Value, Why::WhichNumber { as_thousands: thousands, as_decimal: decimal }));
+    assert_eq!(
+        number("2.469"),
+        (
+            Column::Value,
+            Why::WhichNumber {
+                as_thousands: thousands,
+                as_decimal: decimal
+            }
+        )
+    );
     assert_eq!(number("-4"), (Column::Value, Why::Negative));
     assert_eq!(number("4.5"), (Column::Value, Why::NotWhole));
-    assert_eq!(number("1O4"), (Column::Value, Why::NotANumber { stranger: Some('O') }));
+    assert_eq!(
+        number("1O4"),
+        (Column::Value, Why::NotANumber { stranger: Some('O') })
+    );
     assert_eq!(number(""), (Column::Value, Why::Empty));
-    assert_eq!(with("Nghệ An", "2024-05-01", "31/02/2024", count, "4", "in_period", "").0, Column::To);
-    assert_eq!(with("Nghệ An", "2024-05-31", "2024-05-01", count, "4", "in_period", ""), (Column::To, Why::EndsBeforeItStarts));
-    assert!(matches!(with("Nghệ An", good.1, good.2, "direct.conference.counts", "4", "in_period", ""), (Column::Indicator, Why::UnknownIndicator { near }) if near.contains(&count.to_owned())));
-    assert_eq!(with("Nghệ An", good.1, good.2, count, "4", "monthly", ""), (Column::Kind, Why::UnknownKind));
-    assert_eq!(with("Nghệ An", good.1, good.2, count, "4", "in_period", "about so"), (Column::Qualifier, Why::UnknownQualifier));
-    assert!(matches!(with("Châu Thành", good.1, good.2, count, "4", "in_period", ""), (Column::Unit, Why::AmbiguousUnit { candidates }) if candidates.len() > 5));
-    let ended = with("Sóc Trăng", "2026-05-01", "2026-05-31", count, "4", "in_period", "");
-    assert!(matches!(ended, (Column::Unit, Why::UnitEnded { until, now }) if until.to_string() == "2025-07-01" && now == ["BHXH thành phố Cần Thơ"]));
+    assert_eq!(
+        with("Nghệ An", "2024-05-01", "31/02/2024", count, "4", "in_period", "").0,
+        Column::To
+    );
+    assert_eq!(
+        with("Nghệ An", "2024-05-31", "2024-05-01", count, "4", "in_period", ""),
+        (Column::To, Why::EndsBeforeItStarts)
+    );
+    assert!(
+        matches!(with("Nghệ An", good.1, good.2, "direct.conference.counts", "4", "in_period", ""), (Column::Indicator, Why::UnknownIndicator { near }) if near.contains(&count.to_owned()))
+    );
+    assert_eq!(
+        with("Nghệ An", good.1, good.2, count, "4", "monthly", ""),
+        (Column::Kind, Why::UnknownKind)
+    );
+    assert_eq!(
+        with("Nghệ An", good.1, good.2, count, "4", "in_period", "about so"),
+        (Column::Qualifier, Why::UnknownQualifier)
+    );
+    assert!(
+        matches!(with("Châu Thành", good.1, good.2, count, "4", "in_period", ""), (Column::Unit, Why::AmbiguousUnit { candidates }) if candidates.len() > 5)
+    );
+    let ended = with(
+        "Sóc Trăng",
+        "2026-05-01",
+        "2026-05-31",
+        count,
+        "4",
+        "in_period",
+        "",
+    );
+    assert!(
+        matches!(ended, (Column::Unit, Why::UnitEnded { until, now }) if until.to_string() == "2025-07-01" && now == ["BHXH thành phố Cần Thơ"])
+    );
 }
 
 #[test]
@@ -61,36 +114,75 @@ fn a_share_keeps_its_decimals_and_a_change_may_be_negative() {
         "b,Nghệ An,2024-05-31,2024-05-31,coverage.population_pct,scheme=BHYT,92.320,ratio,exact,,",
         "b,Nghệ An,2024-05-01,2024-05-31,participants.delta_mom,scheme=BHXH_TN,-120,in_period,exact,,",
     ]);
-    let values: Vec<String> = reading.entries.iter().map(|entry| entry.says.value.to_string()).collect();
+    let values: Vec<String> = reading
+        .entries
+        .iter()
+        .map(|entry| entry.says.value.to_string())
+        .collect();
     assert_eq!(values, ["92.320", "-120"]);
 }
 
 #[test]
 fn the_same_row_twice_is_once_and_with_another_number_it_is_refused() {
-    let row = |value: u32| format!("b,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,,{value},in_period,exact,,");
+    let row = |value: u32| {
+        format!("b,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,,{value},in_period,exact,,")
+    };
     let reading = read(&[&row(5), &row(5), &row(6)]);
     assert_eq!((reading.entries.len(), reading.repeated), (1, 1));
-    assert_eq!(reading.refused[0].why, Why::OtherValueInLine { line: 2, value: Decimal::from(5) });
+    assert_eq!(
+        reading.refused[0].why,
+        Why::OtherValueInLine {
+            line: 2,
+            value: Decimal::from(5)
+        }
+    );
     assert_eq!(reading.refused[0].line, 4);
 }
 
 #[test]
 fn a_key_that_nobody_declared_is_kept_as_a_remark_and_told() {
-    let reading = read(&["b,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,weather=mưa,5,in_period,exact,,"]);
+    let reading =
+        read(&["b,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,weather=mưa,5,in_period,exact,,"]);
     assert_eq!(reading.unknown_keys, [(2, "weather".to_owned())]);
     assert_eq!(reading.entries[0].says.breakdown.to_string(), "weather=mưa");
 }
 
 #[test]
 fn missing_columns_are_named_all_at_once() {
-    let problem = read_table(b"unit,from\nx,y".to_vec(), &doc::sheet::Limits::default(), &UNITS, &|_, _| true).unwrap_err();
-    let ImportProblem::MissingColumns(missing) = problem else { panic!("{problem:?}") };
-    assert_eq!(missing.iter().map(|column| column.name()).collect::<Vec<_>>(), ["source", "to", "indicator", "breakdown", "value", "kind", "qualifier"]);
+    let problem = read_table(
+        b"unit,from\nx,y".to_vec(),
+        &doc::sheet::Limits::default(),
+        &UNITS,
+        &|_, _| true,
+    )
+    .unwrap_err();
+    let ImportProblem::MissingColumns(missing) = problem else {
+        panic!("{problem:?}")
+    };
+    assert_eq!(
+        missing.iter().map(|column| column.name()).collect::<Vec<_>>(),
+        [
+            "source",
+            "to",
+            "indicator",
+            "breakdown",
+            "value",
+            "kind",
+            "qualifier"
+        ]
+    );
 }
 
 #[test]
 fn whoever_does_not_work_for_a_unit_does_not_write_for_it() {
-    let table = format!("{HEAD}\nb,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,,5,in_period,exact,,");
-    let reading = read_table(table.into_bytes(), &doc::sheet::Limits::default(), &UNITS, &|_, _| false).unwrap();
+    let table =
+        format!("{HEAD}\nb,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,,5,in_period,exact,,");
+    let reading = read_table(
+        table.into_bytes(),
+        &doc::sheet::Limits::default(),
+        &UNITS,
+        &|_, _| false,
+    )
+    .unwrap();
     assert_eq!(reading.refused[0].why, Why::NotYours);
 }

@@ -68,9 +68,11 @@ impl Why {
             Why::EndsBeforeItStarts => "ledger-do-swap-the-dates",
             Why::UnknownIndicator { .. } => "ledger-do-find-the-indicator",
             Why::WhichNumber { .. } => "ledger-do-choose-the-number",
-            Why::DecimalComma { .. } | Why::NotANumber { .. } | Why::NotWhole | Why::Negative | Why::NumberTooLong => {
-                "ledger-do-write-the-number"
-            }
+            Why::DecimalComma { .. }
+            | Why::NotANumber { .. }
+            | Why::NotWhole
+            | Why::Negative
+            | Why::NumberTooLong => "ledger-do-write-the-number",
             Why::UnknownKind => "ledger-do-choose-the-kind",
             Why::UnknownQualifier => "ledger-do-choose-the-qualifier",
             Why::UnknownExtent => "ledger-do-choose-the-extent",
@@ -83,21 +85,38 @@ impl Why {
     fn with_details(&self, message: Message) -> Message {
         match self {
             Why::TooLong { most } => message.with("most", most),
-            Why::UnitEnded { until, now } => {
-                message.with("until", vn::date::print(*until)).with("now", now.join("; ")).with("known", known(now))
-            }
+            Why::UnitEnded { until, now } => message
+                .with("until", vn::date::print(*until))
+                .with("now", now.join("; "))
+                .with("known", known(now)),
             Why::UnitNotYet { since } => message.with("since", vn::date::print(*since)),
-            Why::AmbiguousUnit { candidates } => message.with("candidates", names(candidates)).with("known", known(candidates)),
+            Why::AmbiguousUnit { candidates } => message
+                .with("candidates", names(candidates))
+                .with("known", known(candidates)),
             Why::UnknownUnit { near } => message.with("candidates", names(near)).with("known", known(near)),
-            Why::NotADate(vn::date::DateError::NoSuchDay { day, month, year, days }) => {
-                message.with("day", day).with("month", month).with("year", year).with("days", days)
-            }
+            Why::NotADate(vn::date::DateError::NoSuchDay {
+                day,
+                month,
+                year,
+                days,
+            }) => message
+                .with("day", day)
+                .with("month", month)
+                .with("year", year)
+                .with("days", days),
             Why::NotADate(vn::date::DateError::NoSuchMonth { month }) => message.with("month", month),
-            Why::UnknownIndicator { near } => message.with("near", near.join(", ")).with("known", known(near)),
-            Why::NotANumber { stranger: Some(stranger) } => message.with("stranger", stranger),
-            Why::WhichNumber { as_thousands, as_decimal } => {
-                message.with("thousands", as_thousands).with("decimal", print(*as_decimal))
+            Why::UnknownIndicator { near } => {
+                message.with("near", near.join(", ")).with("known", known(near))
             }
+            Why::NotANumber {
+                stranger: Some(stranger),
+            } => message.with("stranger", stranger),
+            Why::WhichNumber {
+                as_thousands,
+                as_decimal,
+            } => message
+                .with("thousands", as_thousands)
+                .with("decimal", print(*as_decimal)),
             Why::DecimalComma { meant } => message.with("meant", meant),
             Why::UnknownKind => message.with("kinds", Kind::codes().collect::<Vec<_>>().join(", ")),
             Why::OtherValueInLine { line, value } => message.with("line", line).with("other", value),
@@ -152,7 +171,9 @@ pub fn sheet_problem(error: &SheetError) -> Message {
 fn with_details(message: Message, error: &SheetError) -> Message {
     match error {
         SheetError::TooLarge { limit } | SheetError::Bomb { limit } => message.with("megabytes", limit >> 20),
-        SheetError::TooManyRows { limit } | SheetError::TooManyCells { limit } => message.with("limit", count(*limit)),
+        SheetError::TooManyRows { limit } | SheetError::TooManyCells { limit } => {
+            message.with("limit", count(*limit))
+        }
         SheetError::TooManyColumns { line, limit } => message.with("line", line).with("limit", limit),
         SheetError::CellTooLong { line, column, .. } => message.with("line", line).with("column", column),
         SheetError::BrokenText { line } | SheetError::UnclosedQuote { line } => message.with("line", line),
@@ -172,7 +193,12 @@ fn known<T>(named: &[T]) -> &'static str {
 }
 
 fn names(candidates: &[Candidate]) -> String {
-    candidates.iter().take(5).map(|candidate| candidate.name.as_str()).collect::<Vec<_>>().join("; ")
+    candidates
+        .iter()
+        .take(5)
+        .map(|candidate| candidate.name.as_str())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn print(number: Decimal) -> String {

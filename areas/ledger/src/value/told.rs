@@ -72,7 +72,9 @@ impl Answer {
             indicator: question.indicator.code.clone(),
             from: question.span.from().to_string(),
             to: question.span.to().to_string(),
-            breakdown: value.map_or(&question.breakdown, |value| &value.breakdown).to_string(),
+            breakdown: value
+                .map_or(&question.breakdown, |value| &value.breakdown)
+                .to_string(),
             value: value.map(ToldValue::from).unwrap_or_default(),
         }
     }
@@ -87,8 +89,15 @@ impl From<&Value> for ToldValue {
             written: value.written.clone(),
             as_of: value.as_of.map(|day| day.to_string()),
             provenance: Some(value.provenance.code()),
-            completeness: Some(ToldCompleteness { have: value.completeness.have, of: value.completeness.of }),
-            sources: value.figures(SOURCES).iter().map(|figure| ToldSource::of(figure)).collect(),
+            completeness: Some(ToldCompleteness {
+                have: value.completeness.have,
+                of: value.completeness.of,
+            }),
+            sources: value
+                .figures(SOURCES)
+                .iter()
+                .map(|figure| ToldSource::of(figure))
+                .collect(),
         }
     }
 }
@@ -96,7 +105,16 @@ impl From<&Value> for ToldValue {
 impl ToldSource {
     fn of(figure: &Figure) -> ToldSource {
         let source = &figure.source;
-        let title = if source.title.is_empty() { &source.name } else { &source.title };
-        ToldSource { kind: "figure", id: figure.id, title: title.clone(), evidence: figure.says.evidence.clone() }
+        let title = if source.title.is_empty() {
+            &source.name
+        } else {
+            &source.title
+        };
+        ToldSource {
+            kind: "figure",
+            id: figure.id,
+            title: title.clone(),
+            evidence: figure.says.evidence.clone(),
+        }
     }
 }
