@@ -1,0 +1,112 @@
+// The pictures of the guide: every page at three widths, made anew with `npm run pictures` when pages changed.
+// `npm run pictures -- bao-cao-thang hom-nay` makes only those.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch, signIn, visit, WIDTHS } from './stage/journey.mjs';
+import { root, start } from './stage/product.mjs';
+import { small } from './stage/small-png.mjs';
+
+const FOLDER = join(root, 'docs/guide/pictures');
+
+/** Enough of a page to know it by; the rest is more of the same. */
+const TALLEST = 1700;
+
+const [NGHE_AN, DAK_LAK, GIA_LAI, ADMINISTRATOR] = [/Nghệ An/, /Đắk Lắk/, /Gia Lai/, /Quản trị/];
+
+/** The name of each picture, whose page it is, and where: an address, or how to get there. */
+const PAGES = {
+  'dang-nhap': [null, '/dang-nhap'],
+  'hom-nay': [NGHE_AN, '/hom-nay?thang=2024-05'],
+  'hom-nay-toan-quoc': [ADMINISTRATOR, '/hom-nay?thang=2024-10'],
+  'bao-cao-thang': [NGHE_AN, '/bao-cao/thang?thang=2024-05'],
+  'bao-cao-thang-luy-ke': [DAK_LAK, before2025('BHXH tỉnh Đắk Lắk', '/bao-cao/thang?thang=2024-10')],
+  'bao-cao-ky': [NGHE_AN, '/bao-cao/ky?tu=2024-05-01&den=2024-05-31'],
+  'tinh-hinh-gui-bao-cao': [NGHE_AN, '/bao-cao/tinh-hinh?thang=2024-05'],
+  'nguon-so-lieu': [NGHE_AN, sourceOf('/bao-cao/thang?thang=2024-05', '126')],
+  'nguon-so-lieu-suy-ra': [DAK_LAK, before2025('BHXH tỉnh Đắk Lắk', '/hom-nay?thang=2024-10', derived)],
+  'nhap-so-lieu': [NGHE_AN, grid],
+  'nhap-tep': [NGHE_AN, '/so-lieu/nhap-tep'],
+  'nhap-tep-xem-truoc': [NGHE_AN, preview],
+  'chi-tieu': [GIA_LAI, '/chi-tieu?thang=2020-12'],
+  'don-vi': [ADMINISTRATOR, '/quan-tri/don-vi'],
+  'don-vi-mot-don-vi': [ADMINISTRATOR, firstUnit],
+  'don-vi-co-so': [ADMINISTRATOR, '/quan-tri/don-vi/co-so'],
+  'tai-khoan': [ADMINISTRATOR, '/quan-tri/tai-khoan'],
+  'tai-khoan-moi': [ADMINISTRATOR, '/quan-tri/tai-khoan/moi'],
+  'tai-khoan-cua-toi': [NGHE_AN, '/tai-khoan'],
+  'ma-truy-cap': [NGHE_AN, '/tai-khoan/ma-truy-cap'],
+  'khong-tim-thay': [NGHE_AN, '/khong-co-trang-nay'],
+};
+
+/** A page of a unit as it was before provinces were merged. */
+function before2025(unit, path, then = async () => {}) {
+  return async (page) => {
+    await page.goto(path);
+    await page.locator('.switches details').first().locator('summary').click();
+    await page.locator('.switches').getByRole('link', { name: unit, exact: true }).last().click();
+    await then(page);
+  };
+}
+
+function sourceOf(path, number) {
+  return async (page) => {
+    await page.goto(path);
+    await page.getByRole('link', { name: number, exact: true }).click();
+    await page.getByRole('heading', { name: /^Nguồn số liệu/ }).waitFor();
+  };
+}
+
+/** January to September, which nobody stated: ten months less October. */
+async function derived(page) {
+  const unit = new URL(page.url()).searchParams.get('don-vi');
+  await page.goto(`/nguon-so-lieu?don-vi=${unit}&noi-dung=direct.conference.count&tu=2024-01-01&den=2024-09-30`);
+}
+
+async function grid(page) {
+  await page.goto('/so-lieu/nhap?thang=2024-06');
+  const cells = page.locator('tbody tr:nth-child(-n+4) input.cell:nth-child(1)');
+  for (const [at, text] of [[0, '17'], [1, '1.021'], [17, '4'], [18, '2.469'], [34, '1O4']]) await cells.nth(at).fill(text);
+}
+
+async function preview(page) {
+  const rows = [
+    'source,unit,from,to,indicator,breakdown,value,kind,qualifier',
+    'báo cáo tháng 6,BHXH tỉnh Nghệ An,2024-06-01,2024-06-30,direct.conference.count,,17,in_period,exact',
+    'báo cáo tháng 6,BHXH tỉnh Nghệ An,2024-06-01,2024-06-30,direct.conference.attendees,,1021,in_period,over',
+    'báo cáo tháng 6,BHXH huyện Nam Đàn,2024-06-01,2024-06-31,direct.conference.count,,4,in_period,exact',
+    'báo cáo tháng 6,BHXH huyện Nam Đàn,2024-06-01,2024-06-30,direct.conference.attendees,,2.469,in_period,exact',
+  ];
+  await page.goto('/so-lieu/nhap-tep');
+  await page.locator('input[type=file]').setInputFiles({ name: 'thang-6.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  await page.locator('main form button.btn-primary').click();
+  await page.waitForURL(/nhap-tep\/[0-9a-f-]{36}/);
+}
+
+async function firstUnit(page) {
+  await page.goto('/quan-tri/don-vi');
+  await page.locator('main a[href*="/quan-tri/don-vi/"]').filter({ hasText: 'Nghệ An' }).first().click();
+  await page.waitForURL(/don-vi\/[0-9a-f-]{36}/);
+}
+
+async function take(product, browser, name, width) {
+  const [as, where] = PAGES[name];
+  const { page, close } = await visit(browser, product, { width });
+  if (as) await signIn(page, product, as);
+  await (typeof where === 'string' ? page.goto(where) : where(page));
+  await page.waitForLoadState('networkidle');
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(tall, TALLEST) });
+  await page.waitForTimeout(300); // charts draw themselves anew
+  writeFileSync(join(FOLDER, `${name}-${width}.png`), small(await page.screenshot()));
+  await close();
+}
+
+mkdirSync(FOLDER, { recursive: true });
+const asked = process.argv.slice(2);
+const [product, browser] = await Promise.all([start(), launch()]);
+for (const name of asked.length ? asked : Object.keys(PAGES)) {
+  for (const width of Object.values(WIDTHS)) await take(product, browser, name, width);
+  console.log(name);
+}
+await Promise.all([browser.close(), product.stop()]);
