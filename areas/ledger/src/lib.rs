@@ -31,7 +31,7 @@ pub use figure::{Extent, Figure, Kind, Source, Statement, written::written};
 pub use indicator::{Catalogue, Indicator, Key, Measure, Nature, Role, Term};
 pub use qualifier::Qualifier;
 pub use span::{Month, Span};
-pub use value::pages::{breakdown_words, number, source_path};
+pub use value::pages::{breakdown_words, number, source_path, span_words};
 pub use value::told::{Answer, ToldCompleteness, ToldSource, ToldUnit, ToldValue};
 pub use value::{Completeness, Ledger, Map, Part, Provenance, Question, Value};
 

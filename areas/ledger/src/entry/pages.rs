@@ -16,7 +16,7 @@ use crate::FIGURES_WRITE;
 use crate::figure::{Extent, store};
 use crate::import::Entry;
 use crate::import::pages::told;
-use crate::value::pages::breakdown_words;
+use crate::value::pages::{breakdown_words, counted_in, span_words};
 
 use grid::{Grid, Place};
 
@@ -191,7 +191,7 @@ fn draw(cx: Cx, grid: &Grid, sent: &Sent, faults: &HashMap<String, Message>) -> 
     }
     Ok(page(Show {
         unit: title(grid.unit),
-        month: vn::month::print(grid.month.span().from()),
+        month: span_words(cx.lang, grid.month.span()),
         extents: [Extent::Whole, Extent::Own].map(|extent| extent_choice(&cx, grid, extent)),
         sections: sections(&cx, grid),
         kept: [
@@ -232,7 +232,7 @@ impl Head {
         Head {
             name: column.indicator.name(lang == Lang::Vi).to_owned(),
             part: breakdown_words(lang, &column.breakdown),
-            counted_in: &column.indicator.counted_in,
+            counted_in: counted_in(lang, column.indicator),
         }
     }
 

@@ -20,7 +20,7 @@ use crate::access::may_write;
 use crate::figure::store::{self, Entered};
 use crate::indicator::Catalogue;
 use crate::upload::{Upload, store as uploads};
-use crate::value::pages::{breakdown_words, plain_number};
+use crate::value::pages::{breakdown_words, plain_number, span_words};
 
 /// The largest table that is taken, in bytes.
 pub(super) const MOST: usize = 50 << 20;
@@ -248,7 +248,7 @@ impl Line {
                 .get(says.unit)
                 .map(|unit| unit.title_on(says.span.to()))
                 .unwrap_or_default(),
-            span: vn::span::print(says.span.from(), says.span.to()),
+            span: span_words(cx.lang, says.span),
             indicator: indicator
                 .map(|indicator| indicator.name(cx.lang == web::Lang::Vi).to_owned())
                 .unwrap_or_default(),

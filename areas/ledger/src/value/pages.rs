@@ -22,8 +22,8 @@ use crate::span::{Month, Span};
 use crate::{FIGURES_READ, Wanted};
 
 use parts::Row;
-pub(crate) use words::plain_number;
-pub use words::{breakdown_words, number, source_path};
+pub use words::{breakdown_words, number, source_path, span_words};
+pub(crate) use words::{counted_in, plain_number};
 
 /// How many neighbouring figures and how many revised ones are shown.
 const NEARBY: usize = 12;
@@ -86,13 +86,13 @@ async fn show(cx: Cx) -> Result<Page> {
         unit: asked.title(&units, asked.unit),
         indicator: asked.indicator,
         breakdown: breakdown_words(cx.lang, &asked.breakdown),
-        span: vn::span::print(asked.span.from(), asked.span.to()),
+        span: span_words(cx.lang, asked.span),
         report: format!(
             "/bao-cao/thang?don-vi={}&thang={}",
             asked.unit,
             Month::of(asked.span.to())
         ),
-        month: vn::month::print(asked.span.to()),
+        month: span_words(cx.lang, Month::of(asked.span.to()).span()),
         answer,
         nearby,
         cx,

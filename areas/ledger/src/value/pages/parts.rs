@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 use web::{Cx, Lang, Number};
 
-use super::words::{breakdown_words, number, path_of, plain_number, print, source_path};
+use super::words::{breakdown_words, number, path_of, plain_number, print, source_path, span_words};
 use super::{Asked, NEARBY};
 use crate::book::Book;
 use crate::contradiction::Contradiction;
@@ -32,7 +32,7 @@ pub(super) struct Row {
 impl Row {
     pub(super) fn of_figure(cx: &Cx, asked: &Asked, figure: &Figure) -> Row {
         let says = &figure.says;
-        let mut label = vn::span::print(says.span.from(), says.span.to());
+        let mut label = span_words(cx.lang, says.span);
         if says.breakdown != asked.breakdown && !says.breakdown.is_whole() {
             label = format!("{label} · {}", breakdown_words(cx.lang, &says.breakdown));
         }
@@ -124,7 +124,7 @@ fn add(cx: &Cx, asked: &Asked, ledger: &Ledger<'_>, value: &Value, rows: &mut Ve
                 let path = source_path(*unit, &asked.indicator.code, breakdown, *span, false, asked.map);
                 let mut label = asked.title(ledger.units(), *unit);
                 if *span != asked.span {
-                    label = format!("{label} · {}", vn::span::print(span.from(), span.to()));
+                    label = format!("{label} · {}", span_words(cx.lang, *span));
                 }
                 if *breakdown != asked.breakdown {
                     label = format!("{label} · {}", breakdown_words(cx.lang, breakdown));

@@ -6,7 +6,7 @@ use web::{Cx, Lang, Number, Text};
 use crate::breakdown::Breakdown;
 use crate::decimal::Decimal;
 use crate::figure::Figure;
-use crate::indicator::Catalogue;
+use crate::indicator::{Catalogue, Indicator};
 use crate::qualifier::Qualifier;
 use crate::span::Span;
 use crate::value::{Map, Provenance, Value};
@@ -68,6 +68,27 @@ fn value_words(lang: Lang, key: &str, value: &str) -> String {
         Text::say(lang, &named, &[])
     } else {
         value.to_owned()
+    }
+}
+
+/// A span in the fewest words; in English without the Vietnamese word for month or year.
+pub fn span_words(lang: Lang, span: Span) -> String {
+    let said = vn::span::print(span.from(), span.to());
+    match lang {
+        Lang::Vi => said,
+        Lang::En => said
+            .trim_start_matches("tháng ")
+            .trim_start_matches("năm ")
+            .to_owned(),
+    }
+}
+
+/// What is counted, as the catalogue says it: in English only where it is a sign.
+pub(crate) fn counted_in(lang: Lang, indicator: &'static Indicator) -> &'static str {
+    match lang {
+        Lang::Vi => &indicator.counted_in,
+        Lang::En if indicator.counted_in == "%" => "%",
+        Lang::En => "",
     }
 }
 
