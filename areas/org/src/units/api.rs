@@ -101,9 +101,8 @@ struct Candidate {
     security(("token" = [])),
 )]
 async fn look_up(cx: Cx) -> Result<Response> {
-    let on = match day(&cx) {
-        Ok(on) => on,
-        Err(problem) => return Ok(problem.into_response()),
+    let Ok(on) = day(&cx) else {
+        return Ok(wrong("on", "field-date").into_response());
     };
     let Some(name) = cx.asked("name").filter(|name| !name.trim().is_empty()) else {
         return Ok(wrong("name", "field-required").into_response());
@@ -144,20 +143,18 @@ async fn look_up(cx: Cx) -> Result<Response> {
     security(("token" = [])),
 )]
 async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
-    let on = match day(&cx) {
-        Ok(on) => on,
-        Err(problem) => return Ok(problem.into_response()),
+    let Ok(on) = day(&cx) else {
+        return Ok(wrong("on", "field-date").into_response());
     };
     let units = cx.shelf::<Units>()?;
     let unit = units.get(id).ok_or(Error::NotFound)?;
     Ok(Json(Told::of(&units, unit, on)).into_response())
 }
 
-fn day(cx: &Cx) -> std::result::Result<Date, Problem> {
-    match cx.asked("on").filter(|text| !text.trim().is_empty()) {
-        Some(text) => vn::date::read(&text).map_err(|_| wrong("on", "field-date")),
-        None => Ok(cx.today()),
-    }
+/// The day that is asked about; today when none is named.
+fn day(cx: &Cx) -> std::result::Result<Date, vn::date::DateError> {
+    let typed = cx.asked("on").filter(|text| !text.trim().is_empty());
+    typed.map_or_else(|| Ok(cx.today()), |text| vn::date::read(&text))
 }
 
 fn wrong(field: &str, fault: &'static str) -> Problem {
