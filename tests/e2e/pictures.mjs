@@ -28,7 +28,7 @@ const PAGES = {
   'nhap-so-lieu': [NGHE_AN, grid],
   'nhap-tep': [NGHE_AN, '/so-lieu/nhap-tep'],
   'nhap-tep-xem-truoc': [NGHE_AN, preview],
-  'chi-tieu': [GIA_LAI, '/chi-tieu?thang=2020-12'],
+  'chi-tieu': [GIA_LAI, before2025('BHXH tỉnh Gia Lai', '/chi-tieu?thang=2020-12')],
   'don-vi': [ADMINISTRATOR, '/quan-tri/don-vi'],
   'don-vi-mot-don-vi': [ADMINISTRATOR, firstUnit],
   'don-vi-co-so': [ADMINISTRATOR, '/quan-tri/don-vi/co-so'],
@@ -65,8 +65,9 @@ async function derived(page) {
 
 async function grid(page) {
   await page.goto('/so-lieu/nhap?thang=2024-06');
-  const cells = page.locator('tbody tr:nth-child(-n+4) input.cell:nth-child(1)');
+  const cells = page.locator('input.cell');
   for (const [at, text] of [[0, '17'], [1, '1.021'], [17, '4'], [18, '2.469'], [34, '1O4']]) await cells.nth(at).fill(text);
+  await page.keyboard.press('Tab');
 }
 
 async function preview(page) {
@@ -97,6 +98,7 @@ async function take(product, browser, name, width) {
   await page.waitForLoadState('networkidle');
   const tall = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.min(tall, TALLEST) });
+  await page.evaluate(() => scrollTo(0, 0));
   await page.waitForTimeout(300); // charts draw themselves anew
   writeFileSync(join(FOLDER, `${name}-${width}.png`), small(await page.screenshot()));
   await close();
