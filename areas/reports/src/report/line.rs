@@ -63,12 +63,13 @@ impl Line {
         }
     }
 
-    /// With its own days, where they are not the report's.
+    /// With its own days, where they are not the report's and don't stand in its name already.
     pub fn dated(&self, label: String, period: Span) -> String {
-        if self.span == period {
+        let days = vn::span::print(self.span.from(), self.span.to());
+        if self.span == period || label.contains(&days) {
             return label;
         }
-        format!("{label} ({})", vn::span::print(self.span.from(), self.span.to()))
+        format!("{label} ({days})")
     }
 
     /// The same below its whole: "trong đó: chủ đề BHXH tự nguyện".
