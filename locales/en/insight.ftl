@@ -69,6 +69,7 @@ insight-lately = Entered lately
 insight-entry-one = { $name }, { $span }
 insight-entry-many = { $count } figures, { $span }
 insight-entry-corrected = { $count } corrected: { $name }, { $span }
+insight-more-documents = { $title } and { $more } more documents
 insight-at = { $time } on { $day }
 insight-at-today = { $time } today
 

@@ -69,6 +69,7 @@ insight-lately = Số liệu mới nhập
 insight-entry-one = { $name }, { $span }
 insight-entry-many = { $count } số liệu, { $span }
 insight-entry-corrected = Sửa { $count } số liệu: { $name }, { $span }
+insight-more-documents = { $title } và { $more } văn bản khác
 insight-at = { $time } ngày { $day }
 insight-at-today = { $time } hôm nay
 

@@ -4,18 +4,17 @@ use jiff::Timestamp;
 use ledger::{Figure, Source};
 use uuid::Uuid;
 
-/// Figures of one unit from one document, entered at once by one person.
+/// Figures of one unit, entered at once by one person.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
     pub(crate) unit: Uuid,
     pub(crate) by: Option<String>,
     pub(crate) at: Timestamp,
-    pub(crate) source: Source,
     pub(crate) figures: Vec<Figure>,
 }
 
 /// How many entries are shown, and how many figures are looked through for them.
-pub(crate) const SHOWN: usize = 6;
+pub(crate) const SHOWN: usize = 4;
 pub(crate) const READ: u64 = 300;
 
 /// The newest first.
@@ -37,19 +36,23 @@ impl Entry {
             unit: figure.says.unit,
             by: figure.entered_by.clone(),
             at: figure.entered_at,
-            source: figure.source.clone(),
             figures: vec![figure],
         }
     }
 
     fn takes(&self, figure: &Figure) -> bool {
-        (self.unit, self.at, &self.by, &self.source)
-            == (
-                figure.says.unit,
-                figure.entered_at,
-                &figure.entered_by,
-                &figure.source,
-            )
+        (self.unit, self.at) == (figure.says.unit, figure.entered_at) && self.by == figure.entered_by
+    }
+
+    /// The documents that they stand in, each once.
+    pub(crate) fn sources(&self) -> Vec<&Source> {
+        let mut sources = Vec::new();
+        for figure in &self.figures {
+            if !sources.contains(&&figure.source) {
+                sources.push(&figure.source);
+            }
+        }
+        sources
     }
 
     /// Whether all of them correct earlier ones.
@@ -74,7 +77,15 @@ mod tests {
             entered_by: Some("Hoàng Thị Hà".into()),
             ..october.clone()
         };
+        let attendees = Figure {
+            source: Source {
+                name: "b".into(),
+                ..Source::default()
+            },
+            ..attendees
+        };
         let entries = entries(vec![later, october, elsewhere, attendees]);
+        assert_eq!(entries[1].sources().len(), 2, "from two documents");
         let sizes: Vec<_> = entries
             .iter()
             .map(|entry| (entry.figures.len(), entry.corrects()))

@@ -18,6 +18,8 @@ pub(super) struct BarPart {
     pub(super) percent: Option<String>,
     /// "92,32% kế hoạch tạm giao năm 2024 của BHXH Việt Nam"
     pub(super) plan: String,
+    /// Where the percentage was stated; nothing where it is computed from the two numbers.
+    pub(super) stated: Option<String>,
     pub(super) gap: String,
 }
 
@@ -59,6 +61,7 @@ fn of_target(cx: &Cx, unit: Uuid, report: &Report, line: &Line, progress: &Progr
         ))),
         percent: progress.percent.map(|percent| percent.to_string()),
         plan: of_plan(cx, progress.percent.map(short), &target.name()),
+        stated: None,
         gap: match progress.gap {
             Some(gap) => still(cx, gap, line, progress.each_month(report.period)),
             None => cx.say("insight-gap-unknown"),
@@ -66,10 +69,16 @@ fn of_target(cx: &Cx, unit: Uuid, report: &Report, line: &Line, progress: &Progr
     }
 }
 
-/// The plan isn't written down: what it must have been is told as computed.
+/// The plan isn't written down: what it must have been, and what is missing of it, are told as computed.
 fn of_share(cx: &Cx, unit: Uuid, line: &Line, share: &Share) -> BarPart {
+    let found = line.in_period.as_ref().or(line.year_to_date.as_ref());
+    let reached = found.map(|found| {
+        let code = &line.indicator.code;
+        let source = ledger::source_path(unit, code, &line.breakdown, found.span, false, found.map);
+        Told::of(cx, &found.value, found.span).source(source)
+    });
     let says = &share.figure.says;
-    let source = ledger::source_path(
+    let stated = ledger::source_path(
         unit,
         &says.indicator,
         &says.breakdown,
@@ -83,17 +92,28 @@ fn of_share(cx: &Cx, unit: Uuid, line: &Line, share: &Share) -> BarPart {
         ""
     };
     let percent = format!("{qualifier} {}", print(share.percent));
-    let implied = share
-        .implied
-        .map(|plan| cx.text("insight-implied", &[("plan", &print(plan))]));
-    let reached = line.in_period.as_ref().or(line.year_to_date.as_ref());
     BarPart {
         label: label(cx, line),
-        reached: reached.map(|found| Told::of(cx, &found.value, found.span).source(source)),
+        reached,
         target: None,
         percent: Some(share.percent.to_string()),
         plan: of_plan(cx, Some(percent.trim().to_owned()), &share.name()),
-        gap: implied.unwrap_or_default(),
+        stated: Some(stated),
+        gap: share
+            .implied
+            .map(|plan| implied(cx, plan, found.map(|found| found.value.amount)))
+            .unwrap_or_default(),
+    }
+}
+
+fn implied(cx: &Cx, plan: Decimal, reached: Option<Decimal>) -> String {
+    let missing = reached.and_then(|reached| plan.minus(reached));
+    match missing.filter(|missing| !missing.is_negative()) {
+        Some(missing) => {
+            let args = [("plan", &*print(plan)), ("count", &*print(missing))];
+            cx.text("insight-implied-missing", &args)
+        }
+        None => cx.text("insight-implied", &[("plan", &print(plan))]),
     }
 }
 

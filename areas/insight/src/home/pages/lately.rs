@@ -1,7 +1,7 @@
 //! "Số liệu mới nhập": who entered what, and when.
 
 use jiff::tz::TimeZone;
-use ledger::{Catalogue, Figure, Month};
+use ledger::{Catalogue, Figure, Month, Source};
 use org::Units;
 use web::{Cx, Lang};
 
@@ -27,23 +27,35 @@ pub(super) fn parts(cx: &Cx, units: &Units, newest: Vec<Figure>) -> Vec<EntryPar
 }
 
 fn part(cx: &Cx, units: &Units, entry: &Entry) -> Option<EntryPart> {
-    let last = entry
-        .figures
-        .iter()
-        .map(|figure| figure.says.span)
-        .max_by_key(|span| span.to())?;
-    let title = &entry.source.title;
+    let spans = || entry.figures.iter().map(|figure| figure.says.span);
+    let (first, last) = (
+        spans().map(|span| span.from()).min()?,
+        spans().map(|span| span.to()).max()?,
+    );
     Some(EntryPart {
-        unit: units.get(entry.unit)?.title_on(last.to()),
-        what: what(cx, entry, &vn::span::print(last.from(), last.to())),
-        source: if title.is_empty() {
-            entry.source.name.clone()
-        } else {
-            title.clone()
-        },
+        unit: units.get(entry.unit)?.title_on(last),
+        what: what(cx, entry, &vn::span::print(first, last)),
+        source: source(cx, entry),
         by: by(cx, entry),
-        path: of(entry.unit, Month::of(last.to()), "/bao-cao/thang"),
+        path: of(entry.unit, Month::of(last), "/bao-cao/thang"),
     })
+}
+
+/// The first document by its title, or its file where it has none.
+fn source(cx: &Cx, entry: &Entry) -> String {
+    let sources = entry.sources();
+    let title = |source: &Source| match source.title.as_str() {
+        "" => source.name.clone(),
+        title => title.to_owned(),
+    };
+    let first = sources.first().map(|source| title(source)).unwrap_or_default();
+    match sources.len().checked_sub(1) {
+        Some(more) if more > 0 => cx.text(
+            "insight-more-documents",
+            &[("title", &first), ("more", &more.to_string())],
+        ),
+        _ => first,
+    }
 }
 
 /// One figure by its name, several by their number and the first name.
