@@ -55,6 +55,7 @@ month-of-year = { $month }/{ $year }
 month = Month
 unit = Unit
 source = Source of the figure
+table-scrolls = Table, scrolls sideways
 chart-table = Show as a table
 
 ## Words on a number

@@ -55,6 +55,7 @@ month-of-year = tháng { $month }/{ $year }
 month = Tháng
 unit = Đơn vị
 source = Nguồn số liệu
+table-scrolls = Bảng, cuộn ngang được
 chart-table = Xem dạng bảng
 
 ## Nhãn của một con số

@@ -60,7 +60,7 @@ pub(super) async fn run(cx: &Cx, asked: &Value) -> anyhow::Result<Ended> {
 fn heir<'u>(units: &'u Units, unit: &'u Unit) -> &'u Unit {
     let whole = units
         .successors(unit.id)
-        .into_iter()
+        .iter()
         .find(|step| step.extent == org::Extent::Whole);
     whole
         .and_then(|step| units.get(step.unit))
@@ -76,7 +76,14 @@ fn in_words(cx: &Cx, answer: &Answer) -> Option<String> {
     let amount: ledger::Decimal = amount.parse().ok()?;
     let word = ledger::Qualifier::parse(value.qualifier?)?.word();
     let number = vn::number::print(amount.mantissa(), amount.scale());
-    let provenance = cx.say(&format!("app-{}", value.provenance?));
+    let provenance = cx.say(match value.provenance? {
+        "stated" => "app-stated",
+        "recorded" => "app-recorded",
+        "summed" => "app-summed",
+        "derived" => "app-derived",
+        "computed" => "app-computed",
+        _ => "app-mixed",
+    });
     let completeness = value.completeness.as_ref()?;
     let (have, of) = (completeness.have.to_string(), completeness.of.to_string());
     let units = cx.text("app-have", &[("have", &have), ("of", &of)]);

@@ -10,8 +10,6 @@ use ledger::Month;
 use org::{Level, Unit, Units};
 use uuid::Uuid;
 
-use crate::place::{living_day, may_see};
-
 /// A unit to go to, and why it is offered.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Offer<'a> {
@@ -43,7 +41,7 @@ pub(crate) fn units_around<'a>(
     shown: Uuid,
     on: Date,
 ) -> Vec<Offer<'a>> {
-    let lived = living_day(units, shown, on);
+    let lived = units.living_day(shown, on).unwrap_or(on);
     let below = units.children(shown, on);
     let of_level = |level: Level| below.iter().copied().filter(|unit| unit.level == level).collect();
     let offices = Level::ALL.into_iter().filter(|level| *level != Level::Commune);
@@ -65,7 +63,7 @@ pub(crate) fn units_around<'a>(
         let found: Vec<&Unit> = found
             .into_iter()
             .filter(is_new)
-            .filter(|unit| may_see(units, trees, unit.id, on))
+            .filter(|unit| units.is_under(unit.id, trees, on))
             .collect();
         if offers.len() + found.len() <= MOST {
             offers.extend(found.into_iter().map(|unit| Offer { group, unit }));
@@ -92,7 +90,7 @@ fn beside<'a>(units: &'a Units, trees: &[Uuid], shown: Uuid, on: Date) -> Vec<&'
     let level = units.get(shown).map(|unit| unit.level);
     let parent = units
         .parent(shown, on)
-        .filter(|parent| may_see(units, trees, parent.id, on));
+        .filter(|parent| units.is_under(parent.id, trees, on));
     let children = parent
         .map(|parent| units.children(parent.id, on))
         .unwrap_or_default();

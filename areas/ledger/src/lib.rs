@@ -13,6 +13,7 @@ mod figure;
 pub mod import;
 mod indicator;
 mod path;
+mod place;
 mod qualifier;
 #[cfg(test)]
 mod sample;
@@ -29,6 +30,7 @@ pub use decimal::{Decimal, DecimalError};
 pub use figure::store::{Entered, Wanted, book, enter, history, months, newest, rehearse};
 pub use figure::{Extent, Figure, Kind, Source, Statement, written::written};
 pub use indicator::{Catalogue, Indicator, Key, Measure, Nature, Role, Term};
+pub use place::{Place, opening};
 pub use qualifier::Qualifier;
 pub use span::{Month, Span};
 pub use value::pages::{breakdown_words, number, source_path, span_words};

@@ -97,7 +97,13 @@ impl Units {
             codes,
             names,
         };
-        parts.ties.into_iter().for_each(|tie| units.tie(tie));
+        let mut ties = parts.ties;
+        ties.sort_by_cached_key(|tie| {
+            units
+                .get(tie.child)
+                .map(|unit| (unit.level, vn::collation_key(&unit.name)))
+        });
+        ties.into_iter().for_each(|tie| units.tie(tie));
         parts
             .handovers
             .into_iter()
@@ -138,9 +144,9 @@ impl Units {
 
     /// Offices first, then by name in Vietnamese order.
     pub fn children(&self, id: Uuid, on: Date) -> Vec<&Unit> {
-        let mut children = self.children_unsorted(id, on).collect::<Vec<_>>();
-        children.sort_by_cached_key(|unit| (unit.level, vn::collation_key(&unit.name)));
-        children
+        let ties = self.nodes.get(&id).map_or(&[][..], |node| &node.down);
+        let held = ties.iter().filter(|tie| tie.holds(on));
+        held.filter_map(|tie| self.get(tie.child)).collect()
     }
 
     /// From the parent up to the nation.
@@ -155,7 +161,7 @@ impl Units {
         let mut below = self.children(id, on);
         let mut at = 0;
         while let Some(unit) = below.get(at) {
-            below.extend(self.children_unsorted(unit.id, on).collect::<Vec<_>>());
+            below.extend(self.children(unit.id, on));
             at += 1;
         }
         below
@@ -164,6 +170,21 @@ impl Units {
     /// Whether `id` is `root` or lies below it on that day.
     pub fn is_within(&self, id: Uuid, root: Uuid, on: Date) -> bool {
         id == root || self.ancestors(id, on).iter().any(|unit| unit.id == root)
+    }
+
+    /// Whether a unit lies under one of these trees on the day, or on the nearest one of its life: what somebody with
+    /// these trees may see of it.
+    pub fn is_under(&self, id: Uuid, trees: &[Uuid], on: Date) -> bool {
+        let living = self.living_day(id, on);
+        living.is_some_and(|on| trees.iter().any(|tree| self.is_within(id, *tree, on)))
+    }
+
+    /// The day itself, or the nearest one on which the unit lives.
+    pub fn living_day(&self, id: Uuid, on: Date) -> Option<Date> {
+        let unit = self.get(id)?;
+        let last = unit.until.and_then(|end| end.yesterday().ok());
+        let on = last.map_or(on, |last| on.min(last));
+        Some(unit.since.map_or(on, |first| on.max(first)))
     }
 
     pub fn predecessors(&self, id: Uuid) -> &[Succession] {
@@ -251,13 +272,6 @@ impl Units {
             Some(parent) => self.heirs(parent.id, on),
             None => Vec::new(),
         }
-    }
-
-    fn children_unsorted(&self, id: Uuid, on: Date) -> impl Iterator<Item = &Unit> {
-        let ties = self.nodes.get(&id).map_or(&[][..], |node| &node.down);
-        ties.iter()
-            .filter(move |tie| tie.holds(on))
-            .filter_map(|tie| self.get(tie.child))
     }
 
     fn tie(&mut self, tie: Tie) {

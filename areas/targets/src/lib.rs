@@ -4,13 +4,11 @@
 //! always names its plan.
 
 pub mod label;
-mod place;
 pub mod progress;
 mod target;
 
 use web::{Area, Entry};
 
-pub use place::{Place, may_see};
 pub use progress::{Gap, Progress, Share, applying};
 pub use target::{Plan, Revision, Target, standing};
 

@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use axum::body::{Body, HttpBody};
 use axum::extract::{Request, State as Extracted};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -46,7 +46,12 @@ pub(crate) async fn gate(Extracted(route): Extracted<Route>, request: Request, n
         read_away(request.into_body(), route.limit).await;
         return Error::TooLarge(route.limit).into_response();
     }
-    next.run(request).await
+    // A body that doesn't tell its length is found too large only while it is read, by whoever reads it.
+    let response = next.run(request).await;
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return Error::TooLarge(route.limit).into_response();
+    }
+    response
 }
 
 fn permitted(cx: Option<&Cx>, needs: Permission) -> Result<(), Error> {

@@ -16,7 +16,7 @@ use web::{Cx, Error, IntoResponse, Lang, Page, Response, Result, Routes, page, s
 
 use super::{measured, newest, numbers, reads_since};
 use crate::READ_HOME;
-use crate::place::{KnownMonths, may_see, opening};
+use crate::place::KnownMonths;
 use crate::switches::pages::{asked_month, asked_unit, month_words};
 
 use bars::BarPart;
@@ -70,7 +70,7 @@ async fn show(cx: Cx) -> Result<Response> {
     let units = cx.shelf::<Units>()?;
     let unit = asked_unit(&cx).unwrap_or(cx.actor()?.home);
     let on = asked_month(&cx).map_or(cx.today(), |month| month.span().to());
-    if units.get(unit).is_none() || !may_see(&units, &cx.scope().trees, unit, on) {
+    if !units.is_under(unit, &cx.scope().trees, on) {
         return Err(Error::NotFound);
     }
     match (asked_unit(&cx), asked_month(&cx)) {
@@ -81,7 +81,7 @@ async fn show(cx: Cx) -> Result<Response> {
 
 async fn open(cx: &Cx, units: &Units, unit: Uuid) -> Result<Here> {
     let known = known_months(cx, units, unit).await?;
-    let month = asked_month(cx).unwrap_or_else(|| opening(&known, cx.today()));
+    let month = asked_month(cx).unwrap_or_else(|| ledger::opening(&known, cx.today()));
     Ok(Here { unit, month })
 }
 
@@ -196,7 +196,7 @@ impl Kin {
             _ => return None,
         };
         let link = |unit: &&Unit| (unit.title_on(on), of(unit.id, here.month, "/hom-nay"));
-        let visible = |unit: &&Unit| may_see(units, &cx.scope().trees, unit.id, on);
+        let visible = |unit: &&Unit| units.is_under(unit.id, &cx.scope().trees, on);
         Some(Kin {
             said: cx.text(key, &[("day", &vn::date::print(day))]),
             units: kin

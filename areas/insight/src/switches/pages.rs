@@ -7,7 +7,7 @@ use uuid::Uuid;
 use web::{Choice, Cx, Switch};
 
 use super::{Group, Offer, months_around, units_around};
-use crate::place::{KnownMonths, last_ended, may_see};
+use crate::place::{KnownMonths, last_ended};
 
 /// The unit and the month that the address names: `don-vi` and `thang`. Nobody who is signed in means none at all.
 pub fn switches(cx: &Cx) -> Vec<Switch> {
@@ -16,7 +16,7 @@ pub fn switches(cx: &Cx) -> Vec<Switch> {
     };
     let month = asked_month(cx).unwrap_or_else(|| last_ended(cx.today()));
     let on = month.span().to();
-    let asked = asked_unit(cx).filter(|unit| may_see(&units, &actor.scope.trees, *unit, on));
+    let asked = asked_unit(cx).filter(|unit| units.is_under(*unit, &actor.scope.trees, on));
     let unit = asked.unwrap_or(actor.home);
     let offers = units_around(&units, &actor.scope.trees, actor.home, unit, on);
     vec![of_units(cx, &offers, unit, on), of_months(cx, unit, month)]

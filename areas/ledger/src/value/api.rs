@@ -11,7 +11,6 @@ use super::pages::Asked;
 use super::told::{Answer, ToldUnit};
 use super::{Ledger, Map};
 use crate::FIGURES_READ;
-use crate::access::may_read;
 use crate::breakdown::Breakdown;
 use crate::import::Candidate;
 use crate::indicator::Catalogue;
@@ -134,7 +133,7 @@ pub(crate) fn read_day(cx: &Cx, name: &str) -> std::result::Result<jiff::civil::
 fn unit<'u>(cx: &Cx, units: &'u Units, span: Span) -> Result<std::result::Result<&'u Unit, Response>> {
     let name = cx.asked("unit").unwrap_or_default();
     match units.look_up(&name, span.to()) {
-        LookUp::Found(unit) if may_read(units, &cx.scope().trees, unit.id, span.to()) => Ok(Ok(unit)),
+        LookUp::Found(unit) if units.is_under(unit.id, &cx.scope().trees, span.to()) => Ok(Ok(unit)),
         LookUp::Ambiguous(candidates) => Ok(Err(ambiguous(
             cx,
             &name,

@@ -12,7 +12,6 @@ use web::askama::Template;
 use web::{Cx, Error, Lang, Page, Result, Routes, page};
 
 use super::{Ledger, Map, Part, Provenance, Question, Value};
-use crate::access::may_read;
 use crate::book::Book;
 use crate::breakdown::Breakdown;
 use crate::contradiction::contradictions;
@@ -118,7 +117,9 @@ impl Asked {
             target: cx.asked("loai").is_some_and(|kind| kind == "target"),
             map,
         };
-        may_read(units, &cx.scope().trees, unit, span.to()).then_some(asked)
+        units
+            .is_under(unit, &cx.scope().trees, span.to())
+            .then_some(asked)
     }
 
     pub(crate) async fn book(&self, cx: &Cx, units: &Units) -> Result<Book> {

@@ -4,7 +4,6 @@ use doc::WriteError;
 use ledger::{Contradiction, Ledger, Month, Span};
 use org::Units;
 use serde::Deserialize;
-use targets::may_see;
 use utoipa::{IntoParams, OpenApi};
 use uuid::Uuid;
 use web::{Cx, Error, Json, Lang, Query, Result, Routes, Text};
@@ -51,7 +50,7 @@ async fn tell(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<ToldReport>> {
         None => cx.actor()?.home,
     };
     let span = asked.span().ok_or_else(|| Error::invalid("reports-which-span"))?;
-    if !may_see(&units, &cx.scope().trees, unit, span.to()) {
+    if !units.is_under(unit, &cx.scope().trees, span.to()) {
         return Err(Error::NotFound);
     }
     let book = load(&cx, &units, unit, span).await?;

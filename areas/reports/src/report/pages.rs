@@ -4,9 +4,9 @@ mod charts;
 mod parts;
 
 use jiff::civil::Date;
+use ledger::Place;
 use ledger::{Book, Ledger, Span, Wanted};
 use org::Units;
-use targets::{Place, may_see};
 use uuid::Uuid;
 use web::askama::Template;
 use web::http::{HeaderValue, header};
@@ -139,7 +139,7 @@ async fn file(cx: Cx) -> Result<Response> {
         .asked("dang")
         .and_then(|format| Format::named(&format))
         .ok_or(Error::NotFound)?;
-    if !may_see(&units, &cx.scope().trees, unit, span.to()) {
+    if !units.is_under(unit, &cx.scope().trees, span.to()) {
         return Err(Error::NotFound);
     }
     let book = load(&cx, &units, unit, span).await?;

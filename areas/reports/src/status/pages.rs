@@ -1,8 +1,8 @@
 //! "Tình hình gửi báo cáo": units by months, sent or not.
 
+use ledger::Place;
 use ledger::{Ledger, Month, Wanted};
 use org::Units;
-use targets::Place;
 use web::askama::Template;
 use web::{Cx, IntoResponse, Response, Result, Routes, page};
 

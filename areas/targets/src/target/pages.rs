@@ -7,8 +7,8 @@ use web::askama::Template;
 use web::{Cx, IntoResponse, Lang, Number, Page, Permission, Response, Result, Routes, page};
 
 use crate::label;
-use crate::place::Place;
 use crate::progress::{Gap, Progress, Share, applying};
+use ledger::Place;
 
 pub(crate) const READ: Permission = Permission("targets.read");
 pub(crate) const LIST: &str = "/chi-tieu";

@@ -1,10 +1,11 @@
 //! The place that an address names: `don-vi` and `thang`.
 
-use ledger::{Month, Wanted};
 use org::Units;
 use web::{Cx, Error, Result, See, see};
 
-use super::{Place, may_see, opening};
+use super::{Place, opening};
+use crate::figure::store::{Wanted, months};
+use crate::span::Month;
 
 impl Place {
     /// An address without a unit or a month leads to one with both, so that it shows the next person the same.
@@ -17,7 +18,7 @@ impl Place {
         };
         let month = cx.asked("thang").and_then(|month| Month::parse(&month));
         let on = month.map_or(cx.today(), |month| month.span().to());
-        if !may_see(units, &cx.scope().trees, unit, on) {
+        if !units.is_under(unit, &cx.scope().trees, on) {
             return Err(Error::NotFound);
         }
         if let (true, Some(month)) = (named, month) {
@@ -25,10 +26,7 @@ impl Place {
         }
         let month = match month {
             Some(month) => month,
-            None => opening(
-                &ledger::months(cx, &Wanted::about(units, unit).roots).await?,
-                cx.today(),
-            ),
+            None => opening(&months(cx, &Wanted::about(units, unit).roots).await?, cx.today()),
         };
         Ok(Err(see(Place { unit, month }.page(cx.here.path()))))
     }
