@@ -89,7 +89,10 @@ struct Answer {
 
 /// Asks as an officer of a unit.
 async fn ask(state: &State, home: &str, path: &str) -> Answer {
-    let actor = officer(state, home);
+    ask_as(state, officer(state, home), path).await
+}
+
+async fn ask_as(state: &State, actor: Actor, path: &str) -> Answer {
     let sign_in = |router: Router| {
         router.layer(from_fn(move |mut request: axum::extract::Request, next: Next| {
             request.extensions_mut().insert(actor.clone());
@@ -235,6 +238,39 @@ fn a_province_that_is_no_more_leads_to_the_one_it_has_become() {
             answer.body.contains("Đơn vị không còn từ 01/7/2025"),
             "{}",
             answer.body
+        );
+    });
+}
+
+#[test]
+fn an_officer_of_a_merged_province_opens_the_last_figures_where_they_are() {
+    on_both(async |state| {
+        let now = date(2026, 11, 21);
+        let units = state.shelf::<Units>().unwrap();
+        let org::LookUp::Found(new) = units.look_up(DAK_LAK, now) else {
+            panic!()
+        };
+        let trees = vec![new.id, unit(&state, DAK_LAK), unit(&state, "BHXH tỉnh Phú Yên")];
+        let actor = Actor {
+            home: new.id,
+            scope: Scope {
+                trees,
+                owners: Vec::new(),
+            },
+            ..officer(&state, DAK_LAK)
+        };
+        let state = state
+            .clone()
+            .with_clock(|| "2026-11-21T02:00:00Z".parse().unwrap());
+        let opened = ask_as(&state, actor.clone(), "/hom-nay").await;
+        assert_eq!(opened.place, home(unit(&state, DAK_LAK), "2024-10"));
+        let asked_for = ask_as(&state, actor, &home(new.id, "2024-10")).await;
+        assert!(
+            asked_for
+                .body
+                .contains("Tháng này đơn vị chưa được thành lập (từ 01/7/2025)"),
+            "{}",
+            asked_for.body
         );
     });
 }

@@ -82,7 +82,26 @@ async fn show(cx: Cx) -> Result<Response> {
 async fn open(cx: &Cx, units: &Units, unit: Uuid) -> Result<Here> {
     let known = known_months(cx, units, unit).await?;
     let month = asked_month(cx).unwrap_or_else(|| ledger::opening(&known, cx.today()));
+    let unit = match asked_unit(cx) {
+        Some(unit) => unit,
+        None => of_that_time(cx, units, unit, month).await?,
+    };
     Ok(Here { unit, month })
+}
+
+/// Whose figures the month has: where the unit didn't live yet, one that it was made from.
+async fn of_that_time(cx: &Cx, units: &Units, unit: Uuid, month: Month) -> Result<Uuid> {
+    let on = month.span().to();
+    if units.get(unit).is_some_and(|unit| unit.lives(on)) {
+        return Ok(unit);
+    }
+    for before in before(units, unit, on) {
+        let seen = units.is_under(before.id, &cx.scope().trees, on);
+        if seen && ledger::months(cx, &[before.id]).await?.contains(&month) {
+            return Ok(before.id);
+        }
+    }
+    Ok(unit)
 }
 
 async fn known_months(cx: &Cx, units: &Units, unit: Uuid) -> Result<std::collections::BTreeSet<Month>> {
@@ -209,12 +228,16 @@ impl Kin {
     }
 }
 
+/// What a unit was made from, as far as it lived on the day; the one that bore its name first.
 fn before(units: &Units, unit: Uuid, on: Date) -> Vec<&Unit> {
-    let before = units
-        .predecessors(unit)
-        .iter()
-        .filter_map(|before| units.get(before.unit));
-    before.filter(|before| before.lives(on)).collect()
+    let predecessors = units.predecessors(unit).iter();
+    let mut before: Vec<&Unit> = predecessors
+        .filter_map(|before| units.get(before.unit))
+        .filter(|before| before.lives(on))
+        .collect();
+    let name = units.get(unit).map(|unit| &unit.name);
+    before.sort_by_key(|before| Some(&before.name) != name);
+    before
 }
 
 impl Show {
