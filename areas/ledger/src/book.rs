@@ -12,6 +12,8 @@ use crate::figure::Figure;
 #[derive(Clone, Debug, Default)]
 pub struct Book {
     figures: FxHashMap<Uuid, FxHashMap<String, Vec<Arc<Figure>>>>,
+    /// Where on its shelf each statement stands, by its key.
+    places: FxHashMap<Uuid, usize>,
 }
 
 impl Book {
@@ -27,14 +29,15 @@ impl Book {
     }
 
     pub fn enter(&mut self, figure: Figure) {
+        let (unit, indicator) = (figure.says.unit, figure.says.indicator.clone());
         let shelf = self
             .figures
-            .entry(figure.says.unit)
+            .entry(unit)
             .or_default()
-            .entry(figure.says.indicator.clone())
+            .entry(indicator)
             .or_default();
-        let key = figure.says.key();
-        match shelf.iter_mut().find(|known| known.says.key() == key) {
+        let place = *self.places.entry(figure.says.key()).or_insert(shelf.len());
+        match shelf.get_mut(place) {
             Some(known) if known.revision < figure.revision => *known = Arc::new(figure),
             Some(_) => (),
             None => shelf.push(Arc::new(figure)),

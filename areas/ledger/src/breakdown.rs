@@ -165,6 +165,18 @@ impl Slice {
                 .all(|(key, outer)| self.values(key).is_some_and(|inner| within(key, inner, outer)))
     }
 
+    /// Whether both are of the same plan, or of none.
+    pub(crate) fn same_authority(&self, other: &Slice) -> bool {
+        let authority = |slice: &'_ Slice| {
+            let keys = slice
+                .0
+                .iter()
+                .filter(|(key, _)| Catalogue::shipped().role(key) == Role::Authority);
+            keys.cloned().collect::<Vec<_>>()
+        };
+        authority(self) == authority(other)
+    }
+
     /// The one value of this key, where it is all that narrows beyond `whole`.
     pub(crate) fn beyond<'a>(&'a self, whole: &Slice, key: &str) -> Option<&'a str> {
         let rest_is_equal = self.0.iter().filter(|(known, _)| known != key).eq(whole.0.iter());

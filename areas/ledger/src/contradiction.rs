@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::breakdown::Slice;
 use crate::decimal::Decimal;
-use crate::figure::Figure;
+use crate::figure::{Extent, Figure};
 use crate::indicator::{Catalogue, Nature};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +74,17 @@ impl<'a> Said<'a> {
     }
 
     fn same_days(&self, other: &Said<'_>) -> bool {
-        self.figure.says.span == other.figure.says.span && self.figure.says.extent == other.figure.says.extent
+        self.figure.says.span == other.figure.says.span && self.same_extent(other)
+    }
+
+    /// A unit's own work is compared with its own work, a whole territory with a whole territory.
+    fn same_extent(&self, other: &Said<'_>) -> bool {
+        self.figure.says.extent == other.figure.says.extent
+    }
+
+    /// Own work is a part of the whole territory's, never the other way round.
+    fn extent_within(&self, whole: &Said<'_>) -> bool {
+        self.same_extent(whole) || whole.figure.says.extent == Extent::Whole
     }
 }
 
@@ -117,12 +127,16 @@ fn parts_over_wholes(said: &[Said<'_>], nature: Nature) -> Vec<Contradiction> {
         _ => whole.figure.says.span.to() == part.figure.says.span.to(),
     };
     let is_part = |part: &Said<'_>, whole: &Said<'_>| {
-        part.slice.is_part_of(&whole.slice)
+        part.slice.is_part_of(&whole.slice) && part.slice.same_authority(&whole.slice)
             || part.slice == whole.slice && nature == Nature::Flow && !part.same_days(whole)
+            || part.slice == whole.slice && !part.same_extent(whole)
     };
     pairs(said)
         .filter(|(part, whole)| {
-            part.value() > whole.value() && days_within(part, whole) && is_part(part, whole)
+            part.value() > whole.value()
+                && part.extent_within(whole)
+                && days_within(part, whole)
+                && is_part(part, whole)
         })
         .map(|(part, whole)| Contradiction::PartOverWhole {
             part: Arc::clone(part.figure),
@@ -156,7 +170,8 @@ fn partitions_over_wholes(said: &[Said<'_>], key: &str) -> Vec<Contradiction> {
 fn stretches_over(said: &[Said<'_>], whole: &Said<'_>) -> Option<Contradiction> {
     let inside = |part: &&Said<'_>| {
         part.slice == whole.slice
-            && !part.same_days(whole)
+            && part.same_extent(whole)
+            && part.figure.says.span != whole.figure.says.span
             && whole.figure.says.span.contains(part.figure.says.span)
     };
     let mut stretches: Vec<&Said<'_>> = said.iter().filter(inside).collect();
@@ -181,7 +196,8 @@ fn thousand_times(said: &[Said<'_>]) -> Vec<Contradiction> {
     let usual = |one: &Said<'_>| {
         let alike = |other: &&Said<'_>| {
             let (a, b) = (one.figure.says.span.days(), other.figure.says.span.days());
-            other.slice == one.slice && other.figure.id != one.figure.id && a <= 2 * b && b <= 2 * a
+            let same = other.slice == one.slice && other.same_extent(one);
+            same && other.figure.id != one.figure.id && a <= 2 * b && b <= 2 * a
         };
         let mut others: Vec<Decimal> = said.iter().filter(alike).map(Said::value).collect();
         others.sort_unstable();
@@ -212,12 +228,13 @@ fn stock_moves(by_indicator: &BTreeMap<&str, Vec<Said<'_>>>) -> Vec<Contradictio
     let neighbours = stocks
         .iter()
         .zip(stocks.iter().skip(1))
-        .filter(|(a, b)| a.slice == b.slice);
+        .filter(|(a, b)| a.slice == b.slice && a.same_extent(b));
     neighbours
         .filter_map(|(before, after)| {
             let moved = |indicator: &str| {
                 let between = |said: &&Said<'_>| {
                     said.slice == after.slice
+                        && said.same_extent(after)
                         && said.figure.says.span.start() == before.figure.says.span.end()
                         && said.figure.says.span.to() == after.figure.says.span.to()
                 };
@@ -240,4 +257,97 @@ fn stock_moves(by_indicator: &BTreeMap<&str, Vec<Said<'_>>>) -> Vec<Contradictio
 fn pairs<'s, 'a>(said: &'s [Said<'a>]) -> impl Iterator<Item = (&'s Said<'a>, &'s Said<'a>)> {
     said.iter()
         .flat_map(move |one| said.iter().map(move |other| (one, other)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::book;
+
+    fn found(lines: &[&str]) -> Vec<Contradiction> {
+        let book = book(lines);
+        let unit = crate::sample::unit("BHXH tỉnh Đắk Lắk", jiff::civil::date(2024, 10, 31));
+        contradictions(book.about(unit))
+    }
+
+    const COUNT: &str = "direct.conference.count |";
+
+    fn line(span: &str, number: &str, extent: &str) -> String {
+        format!("BHXH tỉnh Đắk Lắk | {span} | {COUNT} | {number} | {extent}")
+    }
+
+    #[test]
+    fn own_work_beside_the_whole_is_no_contradiction_unless_it_is_more() {
+        let october = |number, extent| line("2024-10-01..2024-10-31", number, extent);
+        let told = |own, whole| found(&[&october(own, "own"), &october(whole, "whole")]);
+        assert_eq!(told("5", "44"), []);
+        assert!(matches!(
+            told("50", "44")[..],
+            [Contradiction::PartOverWhole { .. }]
+        ));
+    }
+
+    #[test]
+    fn months_that_add_up_to_more_than_their_year_are_seen_within_one_extent() {
+        let months = |extent: &str| {
+            let (may, june) = (
+                line("2024-05-01..2024-05-31", "30", extent),
+                line("2024-06-01..2024-06-30", "30", extent),
+            );
+            found(&[&line("2024-01-01..2024-12-31", "50", "own"), &may, &june])
+        };
+        assert!(matches!(
+            months("own")[..],
+            [Contradiction::StretchesOverSpan { .. }]
+        ));
+        assert_eq!(months("whole"), []);
+    }
+
+    #[test]
+    fn a_cumulative_figure_that_falls_is_seen() {
+        let told = found(&[
+            &line("2024-01-01..2024-10-31", "254", "whole"),
+            &line("2024-01-01..2024-11-30", "250", "whole"),
+        ]);
+        assert!(matches!(told[..], [Contradiction::PartOverWhole { .. }]));
+    }
+
+    #[test]
+    fn the_dot_that_was_a_comma_is_seen() {
+        let month =
+            |month: u32, number: &str| line(&format!("2024-0{month}-01..2024-0{month}-28"), number, "whole");
+        let lines = [
+            month(1, "2400"),
+            month(2, "2100"),
+            month(3, "2600"),
+            month(4, "2"),
+        ];
+        let told = found(&lines.each_ref().map(String::as_str));
+        assert!(
+            matches!(&told[..], [Contradiction::ThousandTimes { figure, .. }] if figure.says.value == Decimal::from(2))
+        );
+    }
+
+    #[test]
+    fn a_stock_that_moves_more_than_people_did_is_seen() {
+        let stock = |day: &str, number: u32| {
+            format!("BHXH tỉnh Đắk Lắk | {day} | participants.stock | scheme=BHXH_TN | {number}")
+        };
+        let moved = |what: &str, number: u32| {
+            format!(
+                "BHXH tỉnh Đắk Lắk | 2024-05-01..2024-05-31 | participants.{what} | scheme=BHXH_TN | {number}"
+            )
+        };
+        let told = |after: u32| {
+            let lines = [
+                stock("2024-04-30", 1000),
+                stock("2024-05-31", after),
+                moved("new", 120),
+                moved("stopped", 20),
+            ];
+            found(&lines.each_ref().map(String::as_str))
+        };
+        assert_eq!(told(1100), []);
+        assert!(matches!(told(1150)[..], [Contradiction::StockMoved { .. }]));
+    }
 }

@@ -234,6 +234,18 @@ impl Value {
         }
     }
 
+    /// Of two ways to the same value the one that lacks less; the first, where both are as complete.
+    fn more_complete(one: Option<Value>, other: Option<Value>) -> Option<Value> {
+        let better = |one: &Value, other: &Value| {
+            let (a, b) = (one.completeness, other.completeness);
+            b.have * a.of > a.have * b.of
+        };
+        match (one, other) {
+            (Some(one), Some(other)) if better(&one, &other) => Some(other),
+            (one, other) => one.or(other),
+        }
+    }
+
     /// Adds the amount and the firmness of another; `None` where the sum is beyond any number of people.
     fn add(&mut self, other: &Value) -> Option<()> {
         self.amount = self.amount.plus(other.amount)?;
@@ -289,10 +301,8 @@ impl<'a> Ledger<'a> {
     /// known, under its own name.
     pub fn value(&self, question: &Question<'_>) -> Option<Value> {
         let asked = Asked::new(question);
-        let mut value = self
-            .of_slice(&asked)
-            .or_else(|| self.by_rule(&asked))
-            .or_else(|| self.only_part(&asked))?;
+        let found = self.of_slice(&asked).map(|value| self.compared(&asked, value));
+        let mut value = found.or_else(|| self.only_part(&asked))?;
         if value.breakdown.is_whole() {
             value.breakdown = question.breakdown.clone();
         }

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{Asked, Completeness, Ledger, Map, Part, Provenance, Rank, Value};
+use crate::contradiction::Contradiction;
 use crate::figure::{Extent, Figure, Kind};
+use crate::indicator::Nature;
 use crate::path::{Edge, cheapest};
 use crate::span::Span;
 
@@ -20,7 +22,7 @@ impl<'a> Ledger<'a> {
     pub(super) fn flow(&self, asked: &Asked<'_>) -> Option<Value> {
         self.stated_flow(asked)
             .or_else(|| self.partitioned(asked))
-            .or_else(|| self.filled(asked))
+            .or_else(|| Value::more_complete(self.by_rule(asked), self.filled(asked)))
     }
 
     /// The way along what the unit stated of its whole territory.
@@ -82,6 +84,7 @@ impl<'a> Ledger<'a> {
             .flat_map(|f| [f.says.span.start(), f.says.span.end()]);
         let mut days: Vec<Date> = stated
             .chain(self.changes_below(asked))
+            .chain(self.units.get(asked.unit).and_then(|unit| unit.since))
             .filter(|day| asked.span.start() < *day && *day < asked.span.end())
             .chain([asked.span.start(), asked.span.end()])
             .collect();
@@ -153,6 +156,39 @@ impl<'a> Ledger<'a> {
             Some(own) if sum.parts.len() == 1 => Some(own),
             _ => (sum.completeness.have > 0).then_some(sum),
         }
+    }
+
+    /// A stated value stands, and says so where what is recorded below it comes to something else: to more, or, with
+    /// nobody missing, to less.
+    pub(super) fn compared(&self, asked: &Asked<'_>, mut value: Value) -> Value {
+        let stated = value.parts.iter().all(|part| matches!(part, Part::Figure { .. }));
+        let below = stated.then(|| self.recorded_below(asked)).flatten();
+        value.warnings.extend(below.and_then(|below| {
+            let full = below.completeness.is_full();
+            let same_day = below.as_of == value.as_of;
+            let differs = below.amount > value.amount || full && below.amount < value.amount;
+            let differs = differs && same_day;
+            let (stated, below) = (value.amount, below.amount);
+            differs.then_some(Contradiction::DiffersFromBelow { stated, below })
+        }));
+        value
+    }
+
+    fn recorded_below(&self, asked: &Asked<'_>) -> Option<Value> {
+        let adds = asked.indicator.adds_over_units && self.anyone_below(asked);
+        match asked.indicator.nature {
+            Nature::Flow if adds => {
+                let own = self.along(asked, Extent::Own, Vec::new());
+                self.summed(asked, Kind::InPeriod, own, |of| self.flow(of))
+            }
+            Nature::Stock if adds => self.summed(asked, Kind::Stock, None, |of| self.stock(of)),
+            _ => None,
+        }
+    }
+
+    fn anyone_below(&self, asked: &Asked<'_>) -> bool {
+        self.below(asked.unit, asked.span.to())
+            .any(|child| self.anything_below(asked, child.id))
     }
 
     /// What a unit's predecessors did, carried to it: whole from those that merged into it. Of one that was split the

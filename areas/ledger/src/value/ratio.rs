@@ -69,7 +69,7 @@ impl Ledger<'_> {
         };
         value.qualifier = upper.qualifier.and(lower.qualifier.negated());
         value.completeness = upper.completeness.or_worse(lower.completeness);
-        value.as_of = upper.as_of;
+        value.as_of = [upper.as_of, lower.as_of].into_iter().flatten().min();
         value.parts.push(Part::Numerator {
             indicator: indicator.clone(),
             value: Box::new(upper),

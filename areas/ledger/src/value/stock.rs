@@ -10,9 +10,9 @@ impl<'a> Ledger<'a> {
         self.latest(asked)
             .or_else(|| self.partitioned(asked))
             .or_else(|| {
-                self.summed(asked, Kind::Stock, self.latest_of(asked, Extent::Own), |of| {
-                    self.stock(of)
-                })
+                let own = self.latest_of(asked, Extent::Own);
+                let below = self.summed(asked, Kind::Stock, own, |of| self.stock(of));
+                Value::more_complete(self.by_rule(asked), below)
             })
             .or_else(|| self.stock_of_predecessors(asked))
     }

@@ -199,6 +199,38 @@ fn ten_stated_months_and_a_november_from_below_are_mixed() {
 }
 
 #[test]
+fn a_stated_figure_stands_beside_what_is_recorded_below_it_and_the_difference_is_told() {
+    let october =
+        |place: &str, n: u32| format!("{place} | 2024-10-01..2024-10-31 | direct.conference.count | | {n}");
+    let told = |below: u32| {
+        let lines = [
+            october("BHXH tỉnh Đắk Lắk", 44),
+            october("huyện Ea Súp, Đắk Lắk", below),
+        ];
+        let book = book(&lines.each_ref().map(String::as_str));
+        ask(
+            &book,
+            "Đắk Lắk | 2024-10-01..2024-10-31 | direct.conference.count",
+            Map::Then,
+        )
+        .unwrap()
+    };
+    assert_eq!(
+        told(12).warnings,
+        [],
+        "the other districts may have held the rest"
+    );
+    let more = Contradiction::DiffersFromBelow {
+        stated: Decimal::from(44),
+        below: Decimal::from(50),
+    };
+    assert_eq!(
+        (told(50).amount, told(50).warnings),
+        (Decimal::from(44), vec![more])
+    );
+}
+
+#[test]
 fn a_stock_is_the_latest_with_its_own_date() {
     let book = book(&[
         "Nghệ An | 2024-03-31 | participants.stock | scheme=BHXH_TN | 90000",
@@ -317,6 +349,46 @@ fn a_merged_province_has_its_year_to_date_on_todays_map() {
             "Đắk Lắk | 2025-01-01..2025-10-31 | direct.conference.count"
         ),
         "none"
+    );
+}
+
+#[test]
+fn people_in_any_scheme_are_found_by_rule_where_few_state_a_total() {
+    let book = book(&[
+        "Nghệ An | 2024-05-31 | participants.total | | 500",
+        "Nghệ An | 2024-05-31 | participants.stock | scheme=BHYT | 450",
+        "Nghệ An | 2024-05-31 | participants.stock | scheme=BHXH_TN | 50",
+        "Đắk Lắk | 2024-05-31 | participants.stock | scheme=BHYT | 300",
+        "Đắk Lắk | 2024-05-31 | participants.stock | scheme=BHXH_TN | 20",
+    ]);
+    assert_eq!(
+        then(&book, "toàn quốc | 2024-05-31 | participants.total"),
+        "820 exact computed 2/65"
+    );
+    assert_eq!(
+        then(&book, "Nghệ An | 2024-05-31 | participants.total"),
+        "500 exact stated 1/1"
+    );
+}
+
+#[test]
+fn own_work_since_a_merger_follows_what_predecessors_stated_before_it() {
+    let mut lines = vec![
+        "Đắk Lắk | 2025-01-01..2025-06-30 | direct.conference.count | | 100".to_owned(),
+        "Phú Yên | 2025-01-01..2025-06-30 | direct.conference.count | | 50".to_owned(),
+    ];
+    for month in ["07", "08"] {
+        lines.push(format!(
+            "Đắk Lắk | 2025-{month}-01..2025-{month}-31 | direct.conference.count | | 10 | own"
+        ));
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    assert_eq!(
+        today(
+            &book(&lines),
+            "Đắk Lắk | 2025-01-01..2025-08-31 | direct.conference.count"
+        ),
+        "170 exact summed 2/2"
     );
 }
 

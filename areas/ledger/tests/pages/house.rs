@@ -154,7 +154,7 @@ fn sign_in(router: Router) -> Router {
                     trees: vec![home],
                     owners: Vec::new(),
                 };
-                let name = "Hoàng Thị Hà".to_owned();
+                let name = "Cán bộ truyền thông tỉnh".to_owned();
                 request.extensions_mut().insert(Actor {
                     id: home,
                     name,
