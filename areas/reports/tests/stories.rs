@@ -6,9 +6,9 @@
     reason = "tests may panic"
 )]
 
+mod articles;
 #[path = "../../targets/tests/sample/mod.rs"]
 mod sample;
-mod seeds;
 
 use insta::assert_snapshot;
 use ledger::{Ledger, Month};
@@ -51,13 +51,13 @@ fn json(report: &Report) -> Json {
 
 #[test]
 fn nghe_an_in_may_2024() {
-    let report = report(seeds::NGHE_AN, "BHXH tỉnh Nghệ An", "2024-05");
+    let report = report(articles::NGHE_AN, "BHXH tỉnh Nghệ An", "2024-05");
     assert_snapshot!(told(&report));
 }
 
 #[test]
 fn a_launch_day_has_its_own_date_and_is_in_no_number_of_the_month() {
-    let report = report(seeds::NGHE_AN, "BHXH tỉnh Nghệ An", "2024-05");
+    let report = report(articles::NGHE_AN, "BHXH tỉnh Nghệ An", "2024-05");
     let launch: Vec<String> = report
         .lines
         .iter()
@@ -82,7 +82,7 @@ fn a_launch_day_has_its_own_date_and_is_in_no_number_of_the_month() {
 
 #[test]
 fn dak_lak_in_october_2024() {
-    let report = report(seeds::DAK_LAK, "BHXH tỉnh Đắk Lắk", "2024-10");
+    let report = report(articles::DAK_LAK, "BHXH tỉnh Đắk Lắk", "2024-10");
     assert_snapshot!(told(&report));
 }
 
@@ -93,7 +93,7 @@ fn november_adds_to_the_year_that_october_stated() {
         "BHXH tỉnh Đắk Lắk ¦ 2024-11-01..2024-11-30 ¦ direct.conference.attendees ¦ ¦ 120",
     ];
     let report = report(
-        &[seeds::DAK_LAK, &november].concat(),
+        &[articles::DAK_LAK, &november].concat(),
         "BHXH tỉnh Đắk Lắk",
         "2024-11",
     );
@@ -114,7 +114,11 @@ fn november_adds_to_the_year_that_october_stated() {
 
 #[test]
 fn soc_trang_from_2018_to_2022() {
-    let report = report(seeds::SOC_TRANG, "BHXH tỉnh Sóc Trăng", "2018-01-01..2022-08-31");
+    let report = report(
+        articles::SOC_TRANG,
+        "BHXH tỉnh Sóc Trăng",
+        "2018-01-01..2022-08-31",
+    );
     assert_snapshot!(told(&report));
 }
 
@@ -132,14 +136,14 @@ fn can_tho_today_counts_what_its_predecessors_did_last_year() {
 
 #[test]
 fn gia_lai_at_the_end_of_2019_and_against_2020() {
-    let year_end = report(seeds::GIA_LAI, "BHXH tỉnh Gia Lai", "2019-12");
-    let march = report(seeds::GIA_LAI, "BHXH tỉnh Gia Lai", "2020-03");
+    let year_end = report(articles::GIA_LAI, "BHXH tỉnh Gia Lai", "2019-12");
+    let march = report(articles::GIA_LAI, "BHXH tỉnh Gia Lai", "2020-03");
     assert_snapshot!(format!("{}\n\n=====\n\n{}", told(&year_end), told(&march)));
 }
 
 #[test]
 fn the_agency_itself_in_march_2021() {
-    let report = report(seeds::VIET_NAM, "BHXH Việt Nam", "2021-03");
+    let report = report(articles::VIET_NAM, "BHXH Việt Nam", "2021-03");
     assert_snapshot!(told(&report));
 }
 
@@ -252,7 +256,7 @@ fn every_plan_stands_beside_the_number_with_what_is_left() {
 
 #[test]
 fn the_json_of_a_report_keeps_its_shape() {
-    let mut report = json(&report(seeds::NGHE_AN, "BHXH tỉnh Nghệ An", "2024-05"));
+    let mut report = json(&report(articles::NGHE_AN, "BHXH tỉnh Nghệ An", "2024-05"));
     let lines = report["lines"].as_array().unwrap().clone();
     let keys = |json: &Json| json.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     let sorted = |mut keys: Vec<String>| {
@@ -310,7 +314,7 @@ fn the_json_of_a_report_keeps_its_shape() {
 
 #[test]
 fn a_report_becomes_each_kind_of_file() {
-    let report = report(seeds::NGHE_AN, "BHXH tỉnh Nghệ An", "2024-05");
+    let report = report(articles::NGHE_AN, "BHXH tỉnh Nghệ An", "2024-05");
     let text = |format: Format| String::from_utf8(write(&report, format, Lang::Vi).unwrap()).unwrap();
     assert_snapshot!(text(Format::Csv));
     assert!(text(Format::Html).contains("BẢO HIỂM XÃ HỘI TỈNH NGHỆ AN"));
