@@ -71,7 +71,7 @@ fn officer(state: &State, home: &str) -> Actor {
         .into();
     Actor {
         home,
-        name: "Hoàng Thị Hà".to_owned(),
+        name: "Cán bộ truyền thông tỉnh".to_owned(),
         permissions,
         scope: Scope {
             trees: vec![home],
@@ -142,7 +142,7 @@ fn a_province_sees_what_is_to_do_its_numbers_its_targets_and_what_came_in() {
         has(">trên </span><span class=\"value\">1.314<");
         has("Đạt 90% kế hoạch năm 2024 của BHXH Việt Nam");
         has("Còn phải phát triển thêm 100 người");
-        has("Hoàng Thị Hà");
+        has("Cán bộ truyền thông tỉnh");
         has("data-chart=\"map\"");
         assert!(!answer.body.contains("777"), "the neighbour's number");
         assert!(!answer.body.contains('⟦'), "a text is missing");

@@ -147,7 +147,7 @@ fn closing() -> Closing {
             .map(str::to_owned)
             .to_vec(),
         signed_for: vec!["KT. GIÁM ĐỐC".into(), "PHÓ GIÁM ĐỐC".into()],
-        signer: "Nguyễn Văn A".into(),
+        signer: "Người ký".into(),
     }
 }
 

@@ -99,7 +99,7 @@ fn sign_in(router: Router) -> Router {
             if let Some(may) = request.headers().get("x-may").and_then(|may| may.to_str().ok()) {
                 let permissions = may.split(',').map(str::to_owned).collect();
                 request.extensions_mut().insert(Actor {
-                    name: "Hoàng Thị Hà".to_owned(),
+                    name: "Cán bộ truyền thông tỉnh".to_owned(),
                     permissions,
                     ..Actor::default()
                 });

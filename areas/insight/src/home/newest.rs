@@ -74,7 +74,7 @@ mod tests {
         let elsewhere = figure("BHXH huyện Ea Súp ¦ 2024-10-01..2024-10-31 ¦ direct.conference.count ¦ ¦ 2");
         let later = Figure {
             revision: 2,
-            entered_by: Some("Hoàng Thị Hà".into()),
+            entered_by: Some("Cán bộ truyền thông tỉnh".into()),
             ..october.clone()
         };
         let attendees = Figure {

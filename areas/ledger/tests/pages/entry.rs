@@ -66,7 +66,11 @@ fn two_officers_who_fill_the_same_cell_are_asked() {
         house.post("Đắk Lắk", &house.grid(), &format!("{cell}=44")).await;
         let asked = house.post("Đắk Lắk", &house.grid(), &format!("{cell}=45")).await;
         assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(asked.body.contains("Cán bộ truyền thông tỉnh vừa ghi 44"), "{}", asked.body);
+        assert!(
+            asked.body.contains("Cán bộ truyền thông tỉnh vừa ghi 44"),
+            "{}",
+            asked.body
+        );
         let was = cell.replace("cell.", "was.");
         let again = house
             .post("Đắk Lắk", &house.grid(), &format!("{cell}=45&{was}=44"))

@@ -273,7 +273,7 @@ fn sign_in(router: Router) -> Router {
         async |mut request: axum::extract::Request, next: Next| {
             let permissions = [READ.0.to_owned()].into();
             request.extensions_mut().insert(Actor {
-                name: "Hoàng Thị Hà".to_owned(),
+                name: "Cán bộ truyền thông tỉnh".to_owned(),
                 permissions,
                 ..Actor::default()
             });

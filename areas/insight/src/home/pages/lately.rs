@@ -13,7 +13,7 @@ pub(super) struct EntryPart {
     /// "23 số liệu tháng 5/2024: số hội nghị truyền thông …"
     pub(super) what: String,
     pub(super) source: String,
-    /// "Hoàng Thị Hà, 14:05 ngày 21/11/2026"
+    /// "Cán bộ truyền thông tỉnh, 14:05 ngày 21/11/2026"
     pub(super) by: String,
     /// The month that it is about.
     pub(super) path: String,
