@@ -47,7 +47,7 @@ pub(crate) enum Command {
     Value(Value),
     /// Lập báo cáo tháng hoặc một kỳ bất kỳ
     Report(Report),
-    /// Nhập danh sách BHXH cơ sở, đơn vị phối hợp, tổ chức dịch vụ thu
+    /// Nhập danh sách BHXH cơ sở
     #[command(subcommand)]
     Units(Units),
     /// Chạy thử với dữ liệu minh họa
