@@ -1,9 +1,8 @@
 //! `lantoa figures import`: a table of figures into the ledger.
 
-use ledger::import::{Candidate, Reading, read_table};
+use ledger::import::{Outcome, read_table};
 use ledger::{Entered, enter, rehearse};
 use org::Units;
-use serde::Serialize;
 use web::Cx;
 
 use super::print_json;
@@ -56,45 +55,7 @@ pub(super) async fn run(cx: &Cx, asked: &Import) -> anyhow::Result<Ended> {
     Ok(if refused { Ended::Refused } else { Ended::Done })
 }
 
-#[derive(Serialize)]
-struct Outcome<'a> {
-    accepted: usize,
-    unchanged: usize,
-    revised: usize,
-    refused: Vec<Refused<'a>>,
-}
-
-#[derive(Serialize)]
-struct Refused<'a> {
-    line: u64,
-    column: &'static str,
-    value: &'a str,
-    reason: String,
-    #[serde(rename = "do")]
-    advice: String,
-    candidates: &'a [Candidate],
-}
-
-impl<'a> Outcome<'a> {
-    fn new(cx: &Cx, entered: Entered, reading: &'a Reading) -> Outcome<'a> {
-        let refused = reading.refused.iter().map(|refusal| Refused {
-            line: refusal.line,
-            column: refusal.column.name(),
-            value: &refusal.value,
-            reason: cx.tell(&refusal.reason()),
-            advice: cx.tell(&refusal.advice()),
-            candidates: refusal.candidates(),
-        });
-        Outcome {
-            accepted: entered.accepted,
-            unchanged: entered.unchanged + reading.repeated,
-            revised: entered.revised,
-            refused: refused.collect(),
-        }
-    }
-}
-
-fn tell(cx: &Cx, outcome: &Outcome<'_>) {
+fn tell(cx: &Cx, outcome: &Outcome) {
     let numbers = [
         outcome.accepted,
         outcome.unchanged,
