@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use ledger::{Answer, Breakdown, Catalogue, Ledger, Question, Span, ToldUnit, Wanted};
-use org::{Unit, Units};
+use org::Units;
 use web::{Cx, Text};
 
 use super::{print_json, unit};
@@ -26,7 +26,7 @@ pub(super) async fn run(cx: &Cx, asked: &Value) -> anyhow::Result<Ended> {
     };
     let units = cx.shelf::<Units>()?;
     let found = match unit(&units, &asked.unit, span.to(), cx.lang) {
-        Ok(found) if asked.map == Map::Today => heir(&units, found),
+        Ok(found) if asked.map == Map::Today => units.get(units.heir(found.id)).unwrap_or(found),
         Ok(found) => found,
         Err(ended) => return Ok(ended),
     };
@@ -54,17 +54,6 @@ pub(super) async fn run(cx: &Cx, asked: &Value) -> anyhow::Result<Ended> {
         Shape::Text => print(&in_words(cx, &answer).context("words")?),
     }
     Ok(Ended::Done)
-}
-
-/// Who holds today what a unit was.
-fn heir<'u>(units: &'u Units, unit: &'u Unit) -> &'u Unit {
-    let whole = units
-        .successors(unit.id)
-        .iter()
-        .find(|step| step.extent == org::Extent::Whole);
-    whole
-        .and_then(|step| units.get(step.unit))
-        .map_or(unit, |next| heir(units, next))
 }
 
 /// "gần 2.000 (suy ra, 17/21 đơn vị)".

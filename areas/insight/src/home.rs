@@ -90,7 +90,7 @@ pub(crate) fn lacks_own(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> bool {
         .units()
         .get(unit)
         .is_some_and(|unit| unit.reports && unit.lives(period.to()));
-    let said = |figure: &Arc<Figure>| !figure.says.is_target() && figure.says.span.overlaps(period);
+    let said = |figure: &Arc<Figure>| !figure.says.is_target() && period.has(figure.says.span.to());
     reports && !ledger.book().about(unit).any(said)
 }
 

@@ -104,6 +104,17 @@ impl Breakdown {
         .to_string()
     }
 
+    /// What narrows, as it was written: remarks are of one figure and don't name what others share with it.
+    pub fn without_remarks(&self) -> Breakdown {
+        let pairs = self
+            .pairs
+            .iter()
+            .filter(|(key, _)| narrows(key))
+            .cloned()
+            .collect();
+        Breakdown { pairs }
+    }
+
     /// Only the keys of this role.
     pub fn of_role(&self, role: Role) -> Breakdown {
         let catalogue = Catalogue::shipped();

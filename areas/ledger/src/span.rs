@@ -47,6 +47,11 @@ impl Span {
         days_between(self.start(), self.end())
     }
 
+    /// Whether the day is one of its days.
+    pub fn has(self, day: Date) -> bool {
+        self.from <= day && day <= self.to
+    }
+
     pub fn contains(self, other: Span) -> bool {
         self.from <= other.from && other.to <= self.to
     }

@@ -187,6 +187,15 @@ impl Units {
         Some(unit.since.map_or(on, |first| on.max(first)))
     }
 
+    /// Who holds today what a unit was, where all of it went to one; itself where it still stands or was split.
+    pub fn heir(&self, id: Uuid) -> Uuid {
+        let whole = self
+            .successors(id)
+            .iter()
+            .find(|step| step.extent == Extent::Whole);
+        whole.map_or(id, |step| self.heir(step.unit))
+    }
+
     pub fn predecessors(&self, id: Uuid) -> &[Succession] {
         self.nodes.get(&id).map_or(&[], |node| &node.before)
     }

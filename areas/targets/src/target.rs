@@ -189,10 +189,16 @@ impl Plan {
         }
     }
 
-    /// Set by the same assigner; by the same plan or paper where none is named.
+    /// Set by the same assigner, as one plan or as another round of it; by the same plan or paper where no assigner is
+    /// named. One assigner may have two plans, and a percentage is of one of them.
     fn of_same_hand(&self, other: &Plan) -> bool {
+        let same = |one: &str, other: &str| vn::fold(one) == vn::fold(other);
         match (&self.assigner, &other.assigner) {
-            (Some(one), Some(other)) => vn::fold(one) == vn::fold(other),
+            (Some(one), Some(by)) => {
+                let another_round = self.revision != other.revision;
+                let plans = self.plan.as_deref().zip(other.plan.as_deref());
+                same(one, by) && (another_round || plans.is_none_or(|(one, other)| same(one, other)))
+            }
             (None, None) => {
                 (&self.plan, &self.document, &self.basis) == (&other.plan, &other.document, &other.basis)
             }

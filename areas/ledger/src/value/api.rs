@@ -91,7 +91,12 @@ fn asked(cx: &Cx, units: &Units) -> Result<std::result::Result<Asked, Response>>
         Some(Err(fault)) => return Ok(Err(Problem::with_fields(vec![fault]).into_response())),
         _ => return Ok(Err(Problem::with_fields(faults).into_response())),
     };
+    let map = match cx.asked("map").as_deref() {
+        Some("today") => Map::Today,
+        _ => Map::Then,
+    };
     let unit = match unit(cx, units, span)? {
+        Ok(unit) if map == Map::Today => units.heir(unit.id),
         Ok(unit) => unit.id,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -101,11 +106,7 @@ fn asked(cx: &Cx, units: &Units) -> Result<std::result::Result<Asked, Response>>
         breakdown: Breakdown::parse(&cx.asked("breakdown").unwrap_or_default()),
         span,
         target: cx.asked("kind").is_some_and(|kind| kind == "target"),
-        map: if cx.asked("map").is_some_and(|map| map == "today") {
-            Map::Today
-        } else {
-            Map::Then
-        },
+        map,
     }))
 }
 

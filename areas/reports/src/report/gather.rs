@@ -45,13 +45,17 @@ pub(super) fn candidates(
         period,
         found: BTreeMap::new(),
     };
-    for (of, indicators) in ledger.book().units() {
-        for (code, figures) in indicators {
-            if let Some(indicator) = Catalogue::shipped().find(code) {
-                figures
-                    .iter()
-                    .for_each(|figure| places.stated(indicator, figure, of == unit));
-            }
+    let figures = ledger.book().units().flat_map(|(of, indicators)| {
+        indicators.flat_map(move |(_, figures)| figures.iter().map(move |figure| (figure, of == unit)))
+    });
+    let mut figures: Vec<_> = figures.collect();
+    figures.sort_by_cached_key(|(figure, own)| {
+        let names_the_line = *own && figure.says.span.overlaps(period);
+        (!names_the_line, figure.says.breakdown.key())
+    });
+    for (figure, own) in figures {
+        if let Some(indicator) = Catalogue::shipped().find(&figure.says.indicator) {
+            places.stated(indicator, figure, own);
         }
     }
     targets.iter().for_each(|target| places.asked(target));
@@ -69,8 +73,10 @@ impl Places {
             return;
         }
         let (section, breakdown) = (Section::of_figure(figure), &figure.says.breakdown);
-        if own || is_shared(breakdown) {
+        if own && figure.says.span.overlaps(self.period) {
             self.add(section, indicator, breakdown.clone(), figure.says.span);
+        } else if own || is_shared(breakdown) {
+            self.add(section, indicator, breakdown.without_remarks(), figure.says.span);
         }
         let whole = Section::of(&indicator.code);
         self.add(whole, indicator, Breakdown::whole(), figure.says.span);

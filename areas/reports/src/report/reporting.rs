@@ -57,13 +57,14 @@ impl Expected {
     }
 }
 
-/// Units that have stated anything of these days, and those above them: their sum is there too.
+/// Units that have stated anything that ends in these days, and those above them: their sum is there too. A figure is
+/// sent for the period in which its last day falls, or a sum of years would stand for each of their months.
 fn senders(ledger: &Ledger<'_>, period: Span) -> rustc_hash::FxHashSet<Uuid> {
     let mut senders = rustc_hash::FxHashSet::default();
     for (unit, indicators) in ledger.book().units() {
         let states = indicators
             .flat_map(|(_, figures)| figures)
-            .any(|figure| !figure.says.is_target() && figure.says.span.overlaps(period));
+            .any(|figure| !figure.says.is_target() && period.has(figure.says.span.to()));
         if states && senders.insert(unit) {
             let above = ledger.units().ancestors(unit, period.to());
             senders.extend(above.into_iter().map(|unit| unit.id));
