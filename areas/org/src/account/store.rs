@@ -93,7 +93,7 @@ pub(crate) async fn open_unscoped(cx: &Cx, id: Uuid) -> Result<Option<Account>> 
 }
 
 /// Whether anybody has an account.
-pub(crate) async fn any_unscoped(cx: &Cx) -> Result<bool> {
+pub async fn has_accounts_unscoped(cx: &Cx) -> Result<bool> {
     Ok(Entity::find().limit(1).one(cx.db.read()).await?.is_some())
 }
 
@@ -115,11 +115,12 @@ pub(crate) async fn change(cx: &Cx, account: &Account) -> Result<()> {
     .await
 }
 
-/// A password that its owner chose. It ends every session that began with the old one.
+/// A password that its owner chose. It ends every session that began with the old one, and every token.
 pub(crate) async fn choose_password(cx: &Cx, account: Account, password: Password) -> Result<Account> {
     let hash = password.hash().await?;
-    update(
+    update_and_revoke(
         cx,
+        account.id,
         ActiveModel {
             id: ActiveValue::Unchanged(account.id),
             password: ActiveValue::Set(hash.as_str().to_owned()),
@@ -135,12 +136,14 @@ pub(crate) async fn choose_password(cx: &Cx, account: Account, password: Passwor
     })
 }
 
-/// Gives a password to be told to the owner, who must choose another with it. Opens an account that was closed.
+/// Gives a password to be told to the owner, who must choose another with it. Takes the account's tokens away, and opens
+/// an account that was closed.
 pub(crate) async fn give_password(cx: &Cx, account: &Account) -> Result<Secret> {
     let secret = Secret::draw_spoken()?;
     let hash = Password::from(&secret).hash().await?;
-    update(
+    update_and_revoke(
         cx,
+        account.id,
         ActiveModel {
             id: ActiveValue::Unchanged(account.id),
             password: ActiveValue::Set(hash.as_str().to_owned()),
@@ -155,15 +158,16 @@ pub(crate) async fn give_password(cx: &Cx, account: &Account) -> Result<Secret> 
 
 /// Closes an account: its sessions end with their next request, its tokens at once and for ever.
 pub(crate) async fn close(cx: &Cx, account: &Account) -> Result<()> {
-    let write = cx.db.write().await?;
-    let closed = ActiveModel {
-        id: ActiveValue::Unchanged(account.id),
-        active: ActiveValue::Set(false),
-        ..Default::default()
-    };
-    closed.update(&write).await?;
-    token::store::revoke_all(&write, account.id).await?;
-    Ok(write.commit().await?)
+    update_and_revoke(
+        cx,
+        account.id,
+        ActiveModel {
+            id: ActiveValue::Unchanged(account.id),
+            active: ActiveValue::Set(false),
+            ..Default::default()
+        },
+    )
+    .await
 }
 
 pub(crate) async fn choose_lang(cx: &Cx, id: Uuid, lang: Option<String>) -> Result<()> {
@@ -194,6 +198,14 @@ pub(crate) async fn note_sign_in(cx: &Cx, id: Uuid) -> Result<()> {
 async fn update(cx: &Cx, change: ActiveModel) -> Result<()> {
     let write = cx.db.write().await?;
     change.update(&write).await?;
+    Ok(write.commit().await?)
+}
+
+/// Changes an account and takes its tokens away, both or neither.
+async fn update_and_revoke(cx: &Cx, id: Uuid, change: ActiveModel) -> Result<()> {
+    let write = cx.db.write().await?;
+    change.update(&write).await?;
+    token::store::revoke_all(&write, id).await?;
     Ok(write.commit().await?)
 }
 

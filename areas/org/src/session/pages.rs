@@ -108,7 +108,8 @@ async fn by_session(cx: &Cx, session: Session) -> Result<Option<Actor>> {
     actor(cx, account, permissions).map(Some)
 }
 
-/// A token opens what its account may open, and never makes another token.
+/// A token opens what its account may open, and never makes another token; nothing while its owner must choose a
+/// password.
 async fn by_token(cx: &Cx, text: &str) -> Result<Option<Actor>> {
     let Some(token) = token::store::open_unscoped(cx, &seal(text)).await? else {
         return Ok(None);
@@ -116,6 +117,9 @@ async fn by_token(cx: &Cx, text: &str) -> Result<Option<Actor>> {
     let Some(account) = account::store::open_unscoped(cx, token.account).await? else {
         return Ok(None);
     };
+    if account.must_choose() {
+        return Ok(None);
+    }
     let left = |name: &&str| !name.starts_with("tokens.") && (!token.reads_only || only_reads(name));
     let permissions = account.role.permissions().filter(left).collect();
     actor(cx, account, permissions).map(Some)

@@ -14,7 +14,7 @@ const HOLDS: SignedDuration = SignedDuration::from_hours(24);
 /// The path of a new link, "/thiet-lap?ma=…", if nobody has an account yet. Links made before hold as long as they
 /// would: several servers may start at once.
 pub async fn first_administrator(cx: &Cx) -> Result<Option<String>> {
-    if account::store::any_unscoped(cx).await? {
+    if account::store::has_accounts_unscoped(cx).await? {
         return Ok(None);
     }
     let secret = Secret::draw("")?;
@@ -32,7 +32,7 @@ pub async fn first_administrator(cx: &Cx) -> Result<Option<String>> {
 pub(crate) async fn opens(cx: &Cx, seal: &str) -> Result<bool> {
     let holds = Entity::find_by_id(seal).filter(Column::Until.gt(instant::to_db(cx.now)));
     let there = holds.one(cx.db.read()).await?.is_some();
-    Ok(there && !account::store::any_unscoped(cx).await?)
+    Ok(there && !account::store::has_accounts_unscoped(cx).await?)
 }
 
 /// Uses up all links; `false` if somebody else has just done so.

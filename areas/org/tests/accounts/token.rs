@@ -2,16 +2,24 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
+use org::Role;
+use sea_orm::ConnectionTrait;
 
-use crate::browser::{Browser, in_an_agency, later};
+use crate::browser::{Agency, Browser, PHRASE, in_an_agency, later};
 
 const TOKENS: &str = "/tai-khoan/ma-truy-cap";
+const OTHER: &str = "cái cày đi sau con trâu";
 
 async fn make(browser: &Browser, reads_only: &str) -> String {
     let fields = [("label", "Phần mềm tổng hợp"), ("reads_only", reads_only)];
     let made = browser.post(TOKENS, &fields).await;
     assert_eq!(made.status, StatusCode::OK, "{}", made.body);
     made.text_of("new")
+}
+
+async fn opens(agency: &Agency, token: &str) -> StatusCode {
+    let program = agency.browser();
+    program.with_token("GET", "/api/v1/work", token).await.status
 }
 
 #[test]
@@ -88,5 +96,57 @@ fn a_token_that_is_wrong_revoked_or_old_opens_nothing() {
         later(SignedDuration::from_hours(366 * 24));
         assert_eq!(status(&first).await, StatusCode::UNAUTHORIZED);
         assert_eq!(status(&second).await, StatusCode::UNAUTHORIZED);
+    });
+}
+
+#[test]
+fn a_password_that_an_administrator_gives_takes_the_tokens_away() {
+    in_an_agency(async |agency| {
+        let id = agency.add("vinh", "40", Role::Officer).await;
+        let token = make(&agency.signed_in("vinh").await, "").await;
+        let untouched = make(&agency.signed_in("nghean").await, "").await;
+        assert_eq!(opens(&agency, &token).await, StatusCode::OK);
+
+        let administrator = agency.signed_in("quantri.nghean").await;
+        let given = format!("/quan-tri/tai-khoan/{id}/mat-khau");
+        let given = administrator.post(&given, &[]).await.text_of("given");
+        assert_eq!(opens(&agency, &token).await, StatusCode::UNAUTHORIZED);
+        let officer = agency.browser();
+        officer.sign_in("vinh", &given).await;
+        choose(&officer, &given).await;
+        assert_eq!(opens(&agency, &token).await, StatusCode::UNAUTHORIZED);
+        assert_eq!(opens(&agency, &untouched).await, StatusCode::OK);
+    });
+}
+
+#[test]
+fn a_password_that_one_chooses_takes_ones_tokens_away() {
+    in_an_agency(async |agency| {
+        let officer = agency.signed_in("nghean").await;
+        let token = make(&officer, "").await;
+        choose(&officer, PHRASE).await;
+        assert_eq!(opens(&agency, &token).await, StatusCode::UNAUTHORIZED);
+        assert_eq!(opens(&agency, &make(&officer, "").await).await, StatusCode::OK);
+    });
+}
+
+async fn choose(browser: &Browser, current: &str) {
+    let fields = [("current", current), ("password", OTHER), ("again", OTHER)];
+    let chosen = browser.post("/tai-khoan/mat-khau", &fields).await;
+    assert_eq!(chosen.leads_to(), (303, "/tai-khoan"), "{}", chosen.body);
+}
+
+#[test]
+fn a_token_opens_nothing_while_its_owner_must_choose_a_password() {
+    in_an_agency(async |agency| {
+        let token = make(&agency.signed_in("nghean").await, "").await;
+        let db = &agency.cx.db;
+        let must = "UPDATE org_account SET one_time_until = $1 WHERE name = 'nghean'";
+        let until = db::instant::to_db(agency.cx.now + SignedDuration::from_hours(1));
+        let write = db.write().await.unwrap();
+        let must = db::sql(db.engine(), must, [until.into()]);
+        assert_eq!(write.execute_raw(must).await.unwrap().rows_affected(), 1);
+        write.commit().await.unwrap();
+        assert_eq!(opens(&agency, &token).await, StatusCode::UNAUTHORIZED);
     });
 }
