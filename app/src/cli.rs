@@ -18,20 +18,15 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-/// Where the data is, and in which language to speak.
+/// Where the data is, as far as it was typed (`Settings` knows what else may say so), and in which language to speak.
 #[derive(Args, Debug)]
 pub(crate) struct Place {
-    /// Thư mục dữ liệu (mặc định ./lantoa-data)
-    #[arg(long, global = true, value_name = "DIR", env = "LANTOA_DATA")]
+    /// Thư mục dữ liệu (mặc định ./lantoa-data); biến môi trường LANTOA_DATA
+    #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
-    /// Cơ sở dữ liệu PostgreSQL (postgres://…); không ghi thì dùng SQLite trong thư mục dữ liệu
-    #[arg(
-        long,
-        global = true,
-        value_name = "URL",
-        env = "LANTOA_DATABASE",
-        hide_env_values = true
-    )]
+    /// Cơ sở dữ liệu PostgreSQL (postgres://…), không ghi thì dùng SQLite trong thư mục dữ liệu; biến môi trường
+    /// LANTOA_DATABASE
+    #[arg(long, global = true, value_name = "URL")]
     pub(crate) database: Option<String>,
     /// Ngôn ngữ của lời nhắn: vi hoặc en
     #[arg(long, global = true, value_name = "vi|en", value_parser = language, default_value = "vi")]

@@ -37,6 +37,15 @@ impl Settings {
             .merge(Toml::file("lantoa.toml"))
             .merge(Env::prefixed("LANTOA_").only(&NAMES));
         let written: Written = file.extract().context("lantoa.toml")?;
+        Ok(Settings::of(place, written, folder))
+    }
+
+    /// Only what was typed counts: neither environment nor file leads here.
+    pub(crate) fn typed(place: &Place, folder: &str) -> Settings {
+        Settings::of(place, Written::default(), folder)
+    }
+
+    fn of(place: &Place, written: Written, folder: &str) -> Settings {
         let data = place
             .data
             .clone()
@@ -54,12 +63,12 @@ impl Settings {
             secure: written.secure_cookies,
             through_proxy: written.behind_proxy,
         };
-        Ok(Settings {
+        Settings {
             data,
             database,
             listen,
             reached,
-        })
+        }
     }
 }
 

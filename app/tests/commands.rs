@@ -20,13 +20,7 @@ impl House {
     }
 
     fn run(&self, args: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lantoa"));
-        command
-            .current_dir(self.folder.path())
-            .args(args)
-            .env_remove("LANTOA_DATA")
-            .env_remove("LANTOA_DATABASE");
-        command.output().unwrap()
+        lantoa(args).current_dir(self.folder.path()).output().unwrap()
     }
 
     /// Imports these rows below the head of a table; the exit status and what was told.
@@ -317,17 +311,67 @@ fn a_plain_server_refuses_the_demos_data() {
     assert_eq!(output.status.code(), Some(1), "{}", words(&output));
 }
 
+#[test]
+fn the_demo_refuses_a_folder_with_figures_and_leaves_it_to_its_owner() {
+    let house = House::new();
+    assert_eq!(house.import(&NOVEMBER, &[]).0, 0);
+    let data = house.folder.path().join("lantoa-data");
+    let output = house.run(&["demo", "--port", "0", "--data", data.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1), "{}", words(&output));
+    assert!(words(&output).contains("dữ liệu thật"), "{}", words(&output));
+    let first = first_line(serve(&data));
+    assert!(first.contains("http://127.0.0.1:"), "{first}");
+}
+
+#[test]
+fn the_demo_follows_neither_the_environment_nor_the_settings_file() {
+    let house = House::new();
+    let real = house.folder.path().join("real");
+    std::fs::write(house.folder.path().join("lantoa.toml"), "data = \"real\"").unwrap();
+    let mut demo = lantoa(&["demo", "--port", "0"]);
+    demo.current_dir(house.folder.path())
+        .env("LANTOA_DATA", &real)
+        .env("LANTOA_DATABASE", "sqlite:real.db?mode=rwc");
+    assert!(first_line(demo).contains("http://127.0.0.1:"));
+    assert!(house.folder.path().join("lantoa-demo/lantoa.db").is_file());
+    assert!(!real.exists() && !house.folder.path().join("real.db").exists());
+}
+
 /// Starts the demo until it tells its address, and stops it.
 fn mark_as_demo(data: &Path) {
+    let demo = lantoa(&["demo", "--port", "0", "--data", data.to_str().unwrap()]);
+    assert!(first_line(demo).contains("http://127.0.0.1:"));
+}
+
+fn serve(data: &Path) -> Command {
+    lantoa(&[
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--data",
+        data.to_str().unwrap(),
+    ])
+}
+
+fn lantoa(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lantoa"));
+    command
+        .args(args)
+        .env_remove("LANTOA_DATA")
+        .env_remove("LANTOA_DATABASE");
+    command
+}
+
+/// Starts a server until it tells its first line, and stops it.
+fn first_line(mut server: Command) -> String {
     use std::io::{BufRead, BufReader};
-    let mut demo = Command::new(env!("CARGO_BIN_EXE_lantoa"))
-        .args(["demo", "--port", "0", "--data", data.to_str().unwrap()])
+    let mut server = server
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::null())
         .spawn()
         .unwrap();
-    let first = BufReader::new(demo.stdout.take().unwrap()).lines().next();
-    demo.kill().unwrap();
-    demo.wait().unwrap();
-    assert!(first.unwrap().unwrap().contains("http://127.0.0.1:"));
+    let first = BufReader::new(server.stdout.take().unwrap()).lines().next();
+    server.kill().unwrap();
+    server.wait().unwrap();
+    first.unwrap().unwrap()
 }

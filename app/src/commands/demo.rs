@@ -13,21 +13,21 @@ use crate::{Ended, demo, house, setting};
 const FOLDER: &str = "lantoa-demo";
 
 pub(super) async fn run(cli: &Cli, asked: &Demo) -> anyhow::Result<Ended> {
-    let settings = Settings::read(&cli.place, FOLDER)?;
     if asked.check {
-        check(cli, &settings).await
+        check(cli, &Settings::read(&cli.place, FOLDER)?).await
     } else {
-        show(cli, &settings, asked.port).await
+        show(cli, &Settings::typed(&cli.place, FOLDER), asked.port).await
     }
 }
 
-/// Opens the demo's own folder, filled on its first start, and serves it to this machine.
+/// Opens the demo's own folder, filled on its first start, and serves it to this machine. Where the real data is, the
+/// environment and `lantoa.toml` may say: the demo doesn't follow them.
 async fn show(cli: &Cli, settings: &Settings, port: u16) -> anyhow::Result<Ended> {
     let bar = progress(web::Text::say(cli.place.lang, "app-filling-demo", &[]));
     let state = house::open(settings).await?;
     let cx = house::command(&state, cli.place.lang)?;
     let mark = setting::get(&state.db, setting::DEMO).await?;
-    if mark.is_none() && org::first_administrator(&cx).await?.is_none() {
+    if mark.is_none() && is_in_use(&cx).await? {
         complain(&cx.say("app-not-a-demo"));
         return Ok(Ended::Failed);
     }
@@ -40,6 +40,12 @@ async fn show(cli: &Cli, settings: &Settings, port: u16) -> anyhow::Result<Ended
         demo::welcome(&cx, address)
     })
     .await
+}
+
+/// Whether anybody works with this database: it has an account or a figure.
+async fn is_in_use(cx: &Cx) -> anyhow::Result<bool> {
+    let figures = ledger::newest(cx, &cx.scope().trees, 1);
+    Ok(org::has_accounts_unscoped(cx).await? || !figures.await?.is_empty())
 }
 
 /// Loads the demo's figures into a fresh database and asks every one back.
