@@ -97,17 +97,24 @@ impl<'a> Teller<'a> {
             .filter(move |line| line.indicator.code == indicator)
     }
 
-    /// The line of another indicator about the same part, or the only one about a part of it.
+    /// The line of another indicator about the same part. About a part of a part, where it is the only one and nothing
+    /// says that the rest is counted elsewhere: the attendance of some never stands beside the count of all.
     fn beside(&self, line: &Line, indicator: &'a str) -> Option<&'a Line> {
         let slice = line.breakdown.of_role(Role::Dimension).slice();
         let same = self
             .all(indicator)
             .find(|other| other.breakdown.of_role(Role::Dimension).slice() == slice);
         same.or_else(|| {
+            let counted_apart = |part: &Line| {
+                let part = part.breakdown.of_role(Role::Dimension).slice();
+                let mut counts = self.all(&line.indicator.code);
+                counts.any(|count| count.breakdown.of_role(Role::Dimension).slice() == part)
+            };
             let mut narrower = self
                 .all(indicator)
-                .filter(|other| other.breakdown.slice().is_part_of(&slice));
-            narrower.next().filter(|_| narrower.next().is_none())
+                .filter(|other| !slice.is_whole() && other.breakdown.slice().is_part_of(&slice));
+            let only = narrower.next().filter(|_| narrower.next().is_none())?;
+            (!counted_apart(only)).then_some(only)
         })
     }
 }
