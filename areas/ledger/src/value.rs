@@ -4,6 +4,8 @@ pub(crate) mod api;
 mod flow;
 mod needs;
 pub(crate) mod pages;
+#[cfg(test)]
+mod properties;
 mod ratio;
 mod stock;
 #[cfg(test)]

@@ -327,9 +327,9 @@ fn a_report_becomes_each_kind_of_file() {
 fn the_attendance_of_some_conferences_never_stands_beside_the_count_of_all() {
     let report = report(
         &[
-            "BHXH tỉnh Nghệ An | 2024-05-01..2024-05-31 | direct.conference.count | | 150",
-            "BHXH tỉnh Nghệ An | 2024-05-01..2024-05-31 | direct.conference.count | scheme=BHXH_TN | 126",
-            "BHXH tỉnh Nghệ An | 2024-05-01..2024-05-31 | direct.conference.attendees | scheme=BHXH_TN | 5910",
+            "BHXH tỉnh Nghệ An ¦ 2024-05-01..2024-05-31 ¦ direct.conference.count ¦ ¦ 150",
+            "BHXH tỉnh Nghệ An ¦ 2024-05-01..2024-05-31 ¦ direct.conference.count ¦ scheme=BHXH_TN ¦ 126",
+            "BHXH tỉnh Nghệ An ¦ 2024-05-01..2024-05-31 ¦ direct.conference.attendees ¦ scheme=BHXH_TN ¦ 5910",
         ],
         "BHXH tỉnh Nghệ An",
         "2024-05",

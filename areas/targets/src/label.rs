@@ -233,7 +233,7 @@ mod tests {
             Breakdown::parse("theme=An tâm cho mọi gia đình;communes=Đồng Văn|Tiên Kỳ;denominator=dân số");
         assert_eq!(
             remarks(&breakdown),
-            "Đồng Văn, Tiên Kỳ; mẫu số: dân số; chủ đề “An tâm cho mọi gia đình”"
+            "tại các xã: Đồng Văn, Tiên Kỳ; mẫu số: dân số; chủ đề “An tâm cho mọi gia đình”"
         );
     }
 }
