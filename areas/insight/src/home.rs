@@ -6,6 +6,7 @@ mod map;
 mod newest;
 pub(crate) mod pages;
 #[cfg(test)]
+#[path = "../../targets/tests/sample/mod.rs"]
 pub(crate) mod sample;
 
 use std::sync::Arc;
