@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Document {
     pub title: String,
     pub subtitle: String,
+    /// Whose document it is: the name of the office, which stands in the files' properties.
+    pub author: String,
     /// The head of an official document; a list on a screen has none.
     pub head: Option<Head>,
     pub blocks: Vec<Block>,
@@ -81,6 +83,8 @@ pub enum Block {
     Note(String),
     Table(Table),
     Closing(Closing),
+    /// What follows is printed on a sheet of its own, which may be kept back.
+    NewPage,
 }
 
 /// The end of an official document: who gets it, left; who signs it, right.
@@ -171,6 +175,13 @@ impl Document {
             title: title.into(),
             ..Self::default()
         }
+    }
+
+    /// Under which a list of files shows it: "BÁO CÁO: Kết quả công tác truyền thông tháng 10 năm 2024".
+    pub(crate) fn full_title(&self) -> String {
+        let parts = [self.title.as_str(), self.subtitle.as_str()];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        said.join(": ")
     }
 
     pub fn tables(&self) -> impl Iterator<Item = &Table> {

@@ -2,6 +2,7 @@
 //! the page number in the middle of the top margin but not on the first page. Wide tables lie across.
 
 mod letter;
+mod properties;
 mod table;
 
 use std::io::Cursor;
@@ -28,6 +29,7 @@ pub(crate) fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
     let docx = sections.fold(start(document), Docx::add_section);
     let mut parts = last.finish(docx, never_turned).build();
     parts.document = table::repeat_titles(parts.document);
+    properties::put(&mut parts, document);
     let mut file = Cursor::new(Vec::new());
     parts
         .pack(&mut file)
@@ -155,7 +157,7 @@ fn pages(document: &Document) -> (Vec<Page>, Page) {
         pieces: letter::top(document, first),
     };
     for (block, lie) in document.blocks.iter().zip(lies) {
-        if page.lie != lie {
+        if page.lie != lie || *block == Block::NewPage {
             turned.push(std::mem::replace(
                 &mut page,
                 Page {
@@ -169,18 +171,18 @@ fn pages(document: &Document) -> (Vec<Page>, Page) {
     (turned, page)
 }
 
-/// A wide table turns its pages; a heading lies as what follows it, a note or the closing as what came before.
+/// A wide table turns its pages; a heading and a new page lie as what follows, a note or the closing as what came before.
 fn lies(blocks: &[Block]) -> Vec<Lie> {
     let own = |block: &Block| match block {
         Block::Table(table) if table.is_wide() => Some(Lie::Across),
         Block::Table(_) | Block::Paragraph(_) => Some(Lie::Upright),
-        Block::Heading { .. } | Block::Note(_) | Block::Closing(_) => None,
+        Block::Heading { .. } | Block::Note(_) | Block::Closing(_) | Block::NewPage => None,
     };
     let lie_of = |at: usize, block: &Block| {
         let (before, after) = blocks.split_at(at);
         let before = before.iter().rev().find_map(own);
         let after = after.iter().find_map(own);
-        let lie = if matches!(block, Block::Heading { .. }) {
+        let lie = if matches!(block, Block::Heading { .. } | Block::NewPage) {
             after.or(before)
         } else {
             own(block).or(before).or(after)
@@ -201,6 +203,7 @@ fn pieces(block: &Block, lie: Lie) -> Vec<Piece> {
         Block::Note(text) => vec![note(text).into()],
         Block::Table(table) => table::pieces(table, lie),
         Block::Closing(closing) => letter::closing(closing, lie),
+        Block::NewPage => Vec::new(),
     }
 }
 

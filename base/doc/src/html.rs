@@ -51,6 +51,7 @@ impl Out {
             Block::Note(text) => self.text("p", "doc-note", text),
             Block::Table(table) => self.table(table),
             Block::Closing(closing) => self.closing(closing),
+            Block::NewPage => self.html.push_str("<hr>"),
         }
     }
 

@@ -58,7 +58,8 @@ fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
         .unwrap_or((2000, 1, 1));
     let created = ExcelDateTime::from_ymd(year.max(1900), month, day)?;
     Ok(DocProperties::new()
-        .set_title(&document.title)
+        .set_title(document.full_title())
+        .set_author(&document.author)
         .set_creation_datetime(&created))
 }
 
@@ -259,7 +260,7 @@ impl<'a> Page<'a> {
                 Block::Heading { text, .. } => self.wrapped(text, letters(12).set_bold())?,
                 Block::Paragraph(text) => self.wrapped(text, letters(12))?,
                 Block::Closing(closing) => self.closing(closing)?,
-                Block::Note(_) | Block::Table(_) => {}
+                Block::Note(_) | Block::Table(_) | Block::NewPage => {}
             }
         }
         Ok(())

@@ -331,6 +331,47 @@ fn the_same_document_is_the_same_file() {
 }
 
 #[test]
+fn a_file_says_whose_it_is_and_in_which_language() {
+    let report = Document {
+        subtitle: "Kết quả <tháng 5>".into(),
+        author: "BHXH tỉnh A & B".into(),
+        ..Document::new("BÁO CÁO")
+    };
+    let letter = written(&report, Format::Docx);
+    let said = part(&letter, "docProps/core.xml");
+    for words in [
+        "<dc:creator>BHXH tỉnh A &amp; B</dc:creator>",
+        "<cp:lastModifiedBy>BHXH tỉnh A &amp; B</cp:lastModifiedBy>",
+        "<dc:language>vi-VN</dc:language>",
+        "<dc:title>BÁO CÁO: Kết quả &lt;tháng 5&gt;</dc:title>",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert!(part(&letter, "word/styles.xml").contains(r#"<w:lang w:val="vi-VN""#));
+    let workbook = part(&written(&report, Format::Xlsx), "docProps/core.xml");
+    assert!(
+        workbook.contains("<dc:creator>BHXH tỉnh A &amp; B</dc:creator>"),
+        "{workbook}"
+    );
+}
+
+#[test]
+fn what_is_not_sent_stands_on_a_sheet_of_its_own() {
+    let sheets = |blocks: Vec<Block>| {
+        let document = Document {
+            blocks,
+            ..Document::new("BÁO CÁO")
+        };
+        part(&written(&document, Format::Docx), "word/document.xml")
+            .matches("<w:sectPr")
+            .count()
+    };
+    let [said, kept_back] = ["Kính gửi", "Xem lại"].map(|text| Block::Paragraph(text.into()));
+    assert_eq!(sheets(vec![said.clone(), kept_back.clone()]), 1);
+    assert_eq!(sheets(vec![said, Block::NewPage, kept_back]), 2);
+}
+
+#[test]
 fn sheets_get_names_that_excel_accepts() {
     let long = "Kết quả [tháng 10/2024]: hội nghị, đối thoại, tư vấn nhóm nhỏ";
     let table = |caption: &str| {
@@ -356,8 +397,8 @@ fn sheets_get_names_that_excel_accepts() {
     );
     let names = Xlsx::new(Cursor::new(file)).unwrap().sheet_names();
     let expected = [
-        "Kết quả tháng 10 2024 hội nghị,",
-        "Kết quả tháng 10 2024 hộ (2)",
+        "Kết quả tháng 10 2024 hội nghị",
+        "Kết quả tháng 10 2024 (2)",
         "1",
         "Lời văn",
         "Lời văn (2)",

@@ -33,11 +33,22 @@ impl Names {
     }
 }
 
+/// As many whole words as fit; of a single long word, its beginning.
 fn cut(text: &str, units: usize) -> String {
+    let kept = beginning(text, units);
+    let within_a_word = text
+        .get(kept.len()..)
+        .is_some_and(|rest| rest.starts_with(|letter: char| !letter.is_whitespace()));
+    let words = kept.rsplit_once(' ').filter(|_| within_a_word);
+    let whole = words.map_or(kept.as_str(), |(words, _)| words);
+    whole.trim_end_matches([' ', '-', '–', ',', '(']).to_owned()
+}
+
+fn beginning(text: &str, units: usize) -> String {
     let mut left = units;
     let kept = text.chars().map_while(|letter| {
         left = left.checked_sub(letter.len_utf16())?;
         Some(letter)
     });
-    kept.collect::<String>().trim_end().to_owned()
+    kept.collect()
 }
