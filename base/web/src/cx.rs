@@ -105,7 +105,7 @@ impl Cx {
         self.now.to_zoned(zone).date()
     }
 
-    /// A new id (v7), which sorts by the time of its making.
+    /// A new id (v7), which sorts after all that this server made before.
     pub fn new_id(&self) -> Uuid {
         new_id(&self.state)
     }
@@ -185,5 +185,5 @@ fn new_id(state: &State) -> Uuid {
     let now = (state.clock)();
     let seconds = u64::try_from(now.as_second()).unwrap_or_default();
     let nanoseconds = u32::try_from(now.subsec_nanosecond()).unwrap_or_default();
-    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanoseconds))
+    Uuid::new_v7(uuid::Timestamp::from_unix(&*state.ids, seconds, nanoseconds))
 }

@@ -2,10 +2,11 @@
 
 use std::any::{Any, TypeId, type_name};
 use std::collections::HashMap;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use db::Db;
 use jiff::Timestamp;
+use uuid::ContextV7;
 
 use crate::area::Entry;
 use crate::cx::Cx;
@@ -16,6 +17,8 @@ use crate::layout::Switch;
 pub struct State {
     pub db: Db,
     pub(crate) clock: fn() -> Timestamp,
+    /// Ids of one instant count upwards too.
+    pub(crate) ids: Arc<Mutex<ContextV7>>,
     pub(crate) demo: bool,
     pub(crate) switches: fn(&Cx) -> Vec<Switch>,
     /// The switches' parameters, which links carry along.
@@ -30,6 +33,7 @@ impl State {
         Self {
             db,
             clock,
+            ids: Arc::new(Mutex::new(ContextV7::new())),
             demo: false,
             switches: |_| Vec::new(),
             kept: &[],

@@ -380,3 +380,15 @@ async fn a_form_may_bring_a_file() {
     .await;
     assert_eq!(answer.body, r#"quý III Some(("bang.csv", 3))"#);
 }
+
+#[tokio::test]
+async fn ids_of_one_instant_sort_in_the_order_of_their_making() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = db::Db::open(&db::file_url(&folder.path().join("web.db")))
+        .await
+        .unwrap();
+    let state = State::new(db).with_clock(|| "2024-10-31T17:00:00Z".parse().unwrap());
+    let cx = Cx::new(&state, None, web::Lang::Vi);
+    let ids: Vec<_> = (0..2000).map(|_| cx.new_id()).collect();
+    assert!(ids.is_sorted());
+}
