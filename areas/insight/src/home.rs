@@ -168,7 +168,9 @@ fn about(says: &Contradiction) -> Option<&Figure> {
         | Contradiction::StockMoved { to: figure, .. }
         | Contradiction::ThousandTimes { figure, .. }
         | Contradiction::SaidTwice { other: figure, .. } => Some(figure),
-        Contradiction::RatioDiffers { .. } | Contradiction::DiffersFromBelow { .. } => None,
+        Contradiction::RatioDiffers { .. }
+        | Contradiction::FarApart { .. }
+        | Contradiction::DiffersFromBelow { .. } => None,
     }
 }
 

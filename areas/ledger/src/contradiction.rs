@@ -5,6 +5,8 @@ mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::breakdown::Slice;
 use crate::decimal::Decimal;
 use crate::figure::{Extent, Figure};
@@ -24,6 +26,8 @@ pub enum Contradiction {
     },
     /// A percentage that doesn't follow from its parts.
     RatioDiffers { stated: Decimal, computed: Decimal },
+    /// A share whose numerator and denominator are of days over a year apart.
+    FarApart { numerator: Date, denominator: Date },
     /// A stock that moved by more than the people who joined, came back, stopped and moved explain.
     StockMoved {
         from: Arc<Figure>,

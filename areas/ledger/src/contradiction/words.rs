@@ -22,6 +22,12 @@ impl Contradiction {
             Contradiction::RatioDiffers { stated, computed } => {
                 two("ledger-ratio-differs", "stated", *stated, "computed", *computed)
             }
+            Contradiction::FarApart {
+                numerator,
+                denominator,
+            } => Message::new("ledger-far-apart")
+                .with("numerator", vn::date::print(*numerator))
+                .with("denominator", vn::date::print(*denominator)),
             Contradiction::StockMoved { from, to, explained } => Message::new("ledger-stock-moved")
                 .with("before", print(from.says.value))
                 .with("after", print(to.says.value))

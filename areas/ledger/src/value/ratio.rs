@@ -70,6 +70,7 @@ impl Ledger<'_> {
         value.qualifier = upper.qualifier.and(lower.qualifier.negated());
         value.completeness = upper.completeness.or_worse(lower.completeness);
         value.as_of = [upper.as_of, lower.as_of].into_iter().flatten().min();
+        value.warnings.extend(far_apart(&upper, &lower));
         value.parts.push(Part::Numerator {
             indicator: indicator.clone(),
             value: Box::new(upper),
@@ -124,4 +125,13 @@ impl Ledger<'_> {
         };
         self.of_slice(&Asked::new(&question))
     }
+}
+
+fn far_apart(upper: &Value, lower: &Value) -> Option<Contradiction> {
+    let (numerator, denominator) = upper.as_of.zip(lower.as_of)?;
+    let days = numerator.duration_since(denominator).as_hours().abs() / 24;
+    (days > 366).then_some(Contradiction::FarApart {
+        numerator,
+        denominator,
+    })
 }

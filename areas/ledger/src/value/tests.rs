@@ -302,6 +302,21 @@ fn coverage_of_a_country_is_summed_before_it_is_divided() {
 }
 
 #[test]
+fn a_share_of_people_of_today_among_a_population_of_long_ago_says_so() {
+    let of = |census: &str| {
+        let population = format!("Nghệ An | {census} | denominator.population | | 100");
+        let book = book(&[
+            "Nghệ An | 2024-05-31 | participants.stock | scheme=BHYT | 90",
+            &population,
+        ]);
+        let asked = "Nghệ An | 2024-05-31 | coverage.population_pct | scheme=BHYT";
+        ask(&book, asked, Map::Then).unwrap().warnings
+    };
+    assert_eq!(of("2023-12-31"), []);
+    assert!(matches!(of("2019-04-01")[..], [Contradiction::FarApart { .. }]));
+}
+
+#[test]
 fn a_share_of_an_old_date_is_given_with_its_date() {
     let book = book(&[
         "Gia Lai | 2019-12-31 | coverage.labour_force_pct | denominator=lực lượng lao động;scheme=BHXH | 10.88",

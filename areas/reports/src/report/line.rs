@@ -223,7 +223,9 @@ fn about(doubt: &Contradiction) -> Option<&Figure> {
         | Contradiction::StockMoved { to: figure, .. }
         | Contradiction::ThousandTimes { figure, .. }
         | Contradiction::SaidTwice { one: figure, .. } => Some(figure),
-        Contradiction::RatioDiffers { .. } | Contradiction::DiffersFromBelow { .. } => None,
+        Contradiction::RatioDiffers { .. }
+        | Contradiction::FarApart { .. }
+        | Contradiction::DiffersFromBelow { .. } => None,
     }
 }
 

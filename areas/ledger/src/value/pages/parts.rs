@@ -240,7 +240,9 @@ pub(super) fn concerns(found: &Contradiction, figures: &[Arc<Figure>]) -> bool {
         Contradiction::StockMoved { from, to, .. } => here(from) || here(to),
         Contradiction::ThousandTimes { figure, .. } => here(figure),
         Contradiction::SaidTwice { one, other } => here(one) || here(other),
-        Contradiction::RatioDiffers { .. } | Contradiction::DiffersFromBelow { .. } => false,
+        Contradiction::RatioDiffers { .. }
+        | Contradiction::FarApart { .. }
+        | Contradiction::DiffersFromBelow { .. } => false,
     }
 }
 
