@@ -41,6 +41,7 @@ reports-share = { $percent }% of { $plan }
 reports-share-implied = { $percent }% of { $plan }; implies a plan of about { $implied }
 reports-doubtful = to be checked
 reports-doubt = to be checked: { $doubt }
+reports-not-to-be-sent = For whoever prepares it (not to be sent)
 reports-missing = { $have } of { $of } units have figures; missing: { $names }.
 
 ## The page

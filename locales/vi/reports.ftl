@@ -41,6 +41,7 @@ reports-share = đạt { $percent }% { $plan }
 reports-share-implied = đạt { $percent }% { $plan }; suy ra kế hoạch khoảng { $implied }
 reports-doubtful = cần kiểm tra lại
 reports-doubt = cần kiểm tra lại: { $doubt }
+reports-not-to-be-sent = Lưu ý cho người soạn (không gửi kèm)
 reports-missing = Đã có số liệu của { $have }/{ $of } đơn vị; chưa có: { $names }.
 
 ## Trang báo cáo

@@ -324,6 +324,22 @@ fn a_report_becomes_each_kind_of_file() {
 }
 
 #[test]
+fn what_is_signed_and_sent_carries_no_word_to_whoever_prepares_it() {
+    let report = report(articles::NGHE_AN, "BHXH tỉnh Nghệ An", "2024-05");
+    let page = String::from_utf8(write(&report, Format::Html, Lang::Vi).unwrap()).unwrap();
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}\n{page}"));
+    let order = [
+        "doc-signature",
+        "Biểu tổng hợp kết quả",
+        "Số liệu ngày ra quân được theo dõi riêng",
+        "<hr>",
+        "Lưu ý cho người soạn (không gửi kèm)",
+        "Đã có số liệu của 0/21 đơn vị",
+    ];
+    assert!(order.map(at).is_sorted(), "{page}");
+}
+
+#[test]
 fn the_attendance_of_some_conferences_never_stands_beside_the_count_of_all() {
     let report = report(
         &[

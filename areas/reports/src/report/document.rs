@@ -1,5 +1,5 @@
-//! A report as an official document: its head, the narrative, what to look at, where the signature goes; then the table,
-//! lying on its side.
+//! A report as an official document: its head, the narrative, where the signature goes; then the table, lying on its
+//! side; last, on a sheet that isn't sent, what whoever prepares it must look at before it is signed.
 
 use doc::{Block, Closing, Document, Head, Labels};
 use ledger::Span;
@@ -15,21 +15,16 @@ impl Report {
             .into_iter()
             .map(Block::Paragraph)
             .collect();
-        let remarks = self.remarks(words);
-        if !remarks.is_empty() {
-            blocks.push(Block::Heading {
-                level: 1,
-                text: "Lưu ý".to_owned(),
-            });
-            blocks.extend(remarks.into_iter().map(Block::Paragraph));
-        }
         blocks.push(Block::Closing(self.closing()));
         blocks.push(Block::Table(doc::Table {
             caption: format!("Biểu tổng hợp kết quả {}", in_words(self.period)),
             ..self.table(words)
         }));
+        blocks.extend(self.notes.iter().cloned().map(Block::Note));
+        blocks.extend(self.to_whoever_prepares_it(words));
         Document {
             subtitle: format!("Kết quả công tác truyền thông {}", in_words(self.period)),
+            author: self.name.clone(),
             head: Some(self.head()),
             blocks,
             labels: Labels {
@@ -41,18 +36,22 @@ impl Report {
         }
     }
 
-    /// "Lưu ý": who has not sent, what stands apart, what must be looked at.
-    pub(crate) fn remarks(&self, words: &Words<'_>) -> Vec<String> {
+    /// Who has not sent and what must be looked at: what is signed and sent doesn't say that of itself.
+    fn to_whoever_prepares_it(&self, words: &Words<'_>) -> Vec<Block> {
         let doubts = self.doubts().into_iter().map(|(line, doubt)| {
             let doubt = format!("{}: {}", line.label(words.vietnamese), (words.doubt)(doubt));
             (words.say)("reports-doubt", &[("doubt", &doubt)])
         });
-        let notes = self.notes.iter().cloned();
-        self.completeness(words)
-            .into_iter()
-            .chain(notes)
-            .chain(doubts)
-            .collect()
+        let said: Vec<String> = self.completeness(words).into_iter().chain(doubts).collect();
+        if said.is_empty() {
+            return Vec::new();
+        }
+        let heading = Block::Heading {
+            level: 1,
+            text: words.text("reports-not-to-be-sent"),
+        };
+        let said = said.into_iter().map(|said| Block::Paragraph(capitalised(&said)));
+        [Block::NewPage, heading].into_iter().chain(said).collect()
     }
 
     /// Who has not sent.
@@ -103,6 +102,12 @@ fn in_words(span: Span) -> String {
         Some(month) => format!("tháng {} năm {}", month.month(), month.year()),
         None => vn::span::print(span.from(), span.to()),
     }
+}
+
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }
 
 fn capitals(name: &str) -> String {

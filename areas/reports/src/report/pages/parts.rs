@@ -6,6 +6,7 @@ use web::{Cx, Lang, Number};
 
 use super::super::Report;
 use super::super::api::in_language;
+use super::super::document::capitalised;
 use super::FILE;
 
 /// The table as a page draws it.
@@ -150,12 +151,6 @@ pub(super) fn doubts(cx: &Cx, report: &Report) -> Vec<(String, String)> {
         Some((capitalised(&said), path))
     });
     shown.collect()
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }
 
 /// "tháng 5/2024"; in English without the Vietnamese word.
