@@ -43,14 +43,6 @@ insight-of-plan = { $percent }% of { $plan }
 insight-implied = A plan of about { $plan } people (implied by the stated percentage)
 insight-implied-missing = About { $count } people still to come (a plan of about { $plan }, implied by the stated percentage)
 insight-gap-unknown = No figures to measure by yet
-insight-gap-people = { $count } people still to come
-insight-gap = { $count } still to come
-insight-gap-each-month = , { $count } a month on average
-insight-gap-met = Exactly on target
-insight-gap-over = { $count } over the target
-insight-gap-below = { $count } points below the target
-insight-gap-above = { $count } points above the target
-insight-gap-units = { $met } of { $of } units keep it
 
 ## The month's numbers
 

@@ -43,14 +43,6 @@ insight-of-plan = Đạt { $percent }% { $plan }
 insight-implied = Kế hoạch khoảng { $plan } người (suy từ tỷ lệ đã báo)
 insight-implied-missing = Còn phải phát triển thêm khoảng { $count } người (kế hoạch khoảng { $plan } người, suy từ tỷ lệ đã báo)
 insight-gap-unknown = Chưa có số liệu để tính
-insight-gap-people = Còn phải phát triển thêm { $count } người
-insight-gap = Còn thiếu { $count } { $unit }
-insight-gap-each-month = , bình quân { $count } { $unit } mỗi tháng
-insight-gap-met = Vừa đủ chỉ tiêu
-insight-gap-over = Vượt { $count } { $unit }
-insight-gap-below = Thấp hơn chỉ tiêu { $count }%
-insight-gap-above = Cao hơn chỉ tiêu { $count }%
-insight-gap-units = { $met }/{ $of } đơn vị đạt
 
 ## Số liệu trong tháng
 

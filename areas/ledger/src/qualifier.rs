@@ -20,14 +20,15 @@ pub enum Qualifier {
 
 use Qualifier::{About, AtLeast, Estimated, Exact, MoreThan, Nearly, Over};
 
-const NAMES: [(Qualifier, &str, &str); 7] = [
-    (Exact, "exact", ""),
-    (Over, "over", "trên"),
-    (MoreThan, "more_than", "hơn"),
-    (AtLeast, "at_least", "ít nhất"),
-    (Nearly, "nearly", "gần"),
-    (About, "about", "khoảng"),
-    (Estimated, "estimated", "ước"),
+/// The code, the word in Vietnamese and in English.
+const NAMES: [(Qualifier, &str, &str, &str); 7] = [
+    (Exact, "exact", "", ""),
+    (Over, "over", "trên", "over"),
+    (MoreThan, "more_than", "hơn", "more than"),
+    (AtLeast, "at_least", "ít nhất", "at least"),
+    (Nearly, "nearly", "gần", "nearly"),
+    (About, "about", "khoảng", "about"),
+    (Estimated, "estimated", "ước", "an estimated"),
 ];
 
 impl Qualifier {
@@ -36,7 +37,7 @@ impl Qualifier {
         let wanted = text.trim().to_lowercase();
         NAMES
             .iter()
-            .find(|(_, code, word)| wanted == *code || wanted == *word)
+            .find(|(_, code, word, _)| wanted == *code || wanted == *word)
             .map(|(qualifier, ..)| *qualifier)
     }
 
@@ -47,6 +48,18 @@ impl Qualifier {
     /// The Vietnamese word; empty for an exact number.
     pub fn word(self) -> &'static str {
         self.name().1
+    }
+
+    pub fn word_in(self, vietnamese: bool) -> &'static str {
+        let (_, word, english) = self.name();
+        if vietnamese { word } else { english }
+    }
+
+    /// "gần 2.000": the word goes before its number.
+    pub fn before(self, number: &str, vietnamese: bool) -> String {
+        format!("{} {number}", self.word_in(vietnamese))
+            .trim_start()
+            .to_owned()
     }
 
     /// Of a sum: exact gives way to any word, two lower bounds stay one, a lower and an upper bound
@@ -70,15 +83,18 @@ impl Qualifier {
         }
     }
 
-    fn is_lower_bound(self) -> bool {
+    /// Trên, hơn, ít nhất: the number itself is the least.
+    pub fn is_lower_bound(self) -> bool {
         matches!(self, Over | MoreThan | AtLeast)
     }
 
-    fn name(self) -> (&'static str, &'static str) {
+    fn name(self) -> (&'static str, &'static str, &'static str) {
         NAMES
             .iter()
             .find(|(qualifier, ..)| *qualifier == self)
-            .map_or(("exact", ""), |(_, code, word)| (code, word))
+            .map_or(("exact", "", ""), |(_, code, word, english)| {
+                (code, word, english)
+            })
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Progress {
 /// What lies between what was reached and the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// So many are still to come.
+    /// So many are still to come; zero where nearly as many came as were asked for.
     Remaining(Decimal),
     /// So many more than asked for; zero where the target is met to the number.
     Over(Decimal),
@@ -102,10 +102,10 @@ impl Progress {
             counted,
             map,
         );
-        let amount = reached.as_ref().map(|value| value.amount);
+        let percent = |value: &Value| value.amount.percent_of(target.amount(), 2);
         Progress {
-            percent: amount.and_then(|amount| amount.percent_of(target.amount(), 2)),
-            gap: amount.and_then(|amount| gap(target.indicator, target.amount(), amount)),
+            percent: reached.as_ref().and_then(percent),
+            gap: reached.as_ref().and_then(|value| gap(&target, value)),
             target,
             counted,
             map,
@@ -142,22 +142,47 @@ impl Progress {
         }
     }
 
+    /// How firmly the number reached is known, and with it each that follows from it. The target itself is what was
+    /// asked for, whatever word stands before it ("ít nhất 02").
+    pub fn qualifier(&self) -> Qualifier {
+        self.reached
+            .as_ref()
+            .map_or(Qualifier::Exact, |value| value.qualifier)
+    }
+
+    /// Of the gap: over 900 of 1,000 leaves nearly 100.
+    pub fn gap_qualifier(&self) -> Qualifier {
+        match self.gap {
+            Some(Gap::Remaining(_)) => self.qualifier().negated(),
+            Some(Gap::Points(points)) if points.is_negative() => self.qualifier().negated(),
+            _ => self.qualifier(),
+        }
+    }
+
+    /// "trên 92,3%"
+    pub fn percent_in_words(&self, vietnamese: bool) -> Option<String> {
+        let percent = format!("{}%", print(self.percent?));
+        Some(self.qualifier().before(&percent, vietnamese))
+    }
+
     /// "còn phải phát triển thêm 1.204 người", "thấp hơn 2,05%", "15/21 đơn vị đạt", in the texts of a language.
     pub fn gap_in_words(&self, vietnamese: bool, say: &Say<'_>) -> Option<String> {
-        let counted = if vietnamese {
-            self.target.indicator.counted_in.as_str()
-        } else {
-            ""
-        };
         let number = |key: &str, amount: Decimal| {
-            let amount = vn::number::print(amount.mantissa(), amount.scale());
-            let words = say(key, &[("number", &amount), ("counted", counted)]);
+            let amount = self.gap_qualifier().before(&print(amount), vietnamese);
+            let words = say(
+                key,
+                &[("number", &amount), ("counted", self.counted_in(vietnamese))],
+            );
             words.trim_end().to_owned()
         };
         let of_people = self.target.indicator.code.starts_with("participants.");
         Some(match self.gap? {
+            Gap::Remaining(missing) if missing.is_zero() => say("targets-gap-nearly-met", &[]),
             Gap::Remaining(missing) if of_people => number("targets-gap-people", missing),
             Gap::Remaining(missing) => number("targets-gap", missing),
+            Gap::Over(over) if over.is_zero() && self.qualifier().is_lower_bound() => {
+                say("targets-gap-passed", &[])
+            }
             Gap::Over(over) if over.is_zero() => say("targets-gap-met", &[]),
             Gap::Over(over) => number("targets-gap-over", over),
             Gap::Points(points) if points.is_negative() => number("targets-gap-below", points.times(-1)?),
@@ -167,6 +192,28 @@ impl Progress {
                 say("targets-gap-units", &[("met", &met), ("of", &of)])
             }
         })
+    }
+
+    /// And how much that is each month that is left: ", bình quân 172 người mỗi tháng".
+    pub fn to_do_in_words(&self, period: Span, vietnamese: bool, say: &Say<'_>) -> Option<String> {
+        let gap = self.gap_in_words(vietnamese, say)?;
+        let each = self.each_month(period).map(|each| {
+            let each = self.gap_qualifier().before(&print(each), vietnamese);
+            say(
+                "targets-gap-each-month",
+                &[("number", &each), ("counted", self.counted_in(vietnamese))],
+            )
+        });
+        Some(gap + &each.unwrap_or_default())
+    }
+
+    /// What is counted, in Vietnamese; other languages say the number alone.
+    fn counted_in(&self, vietnamese: bool) -> &str {
+        if vietnamese {
+            &self.target.indicator.counted_in
+        } else {
+            ""
+        }
     }
 
     /// Whole months from the end of the period to the end of the target.
@@ -182,19 +229,27 @@ impl Progress {
         let (Some(Gap::Remaining(missing)), months) = (self.gap, self.months_left(period)) else {
             return None;
         };
+        if missing.is_zero() {
+            return None;
+        }
         let share = missing.over(months.into(), 0)?;
         let enough = share.times(months)? >= missing;
         if enough { Some(share) } else { share.plus(1.into()) }
     }
 }
 
-fn gap(indicator: &Indicator, target: Decimal, reached: Decimal) -> Option<Gap> {
-    let over = reached.minus(target)?;
-    Some(match (indicator.nature, over.is_negative()) {
-        (Nature::Ratio, _) => Gap::Points(over),
-        (_, true) => Gap::Remaining(target.minus(reached)?),
-        (_, false) => Gap::Over(over),
+fn gap(target: &Target, reached: &Value) -> Option<Gap> {
+    let over = reached.amount.minus(target.amount())?;
+    let nearly = reached.qualifier == Qualifier::Nearly;
+    Some(match target.indicator.nature {
+        Nature::Ratio => Gap::Points(over),
+        _ if over.is_negative() || over.is_zero() && nearly => Gap::Remaining(over.times(-1)?),
+        _ => Gap::Over(over),
     })
+}
+
+fn print(amount: Decimal) -> String {
+    vn::number::print(amount.mantissa(), amount.scale())
 }
 
 /// A percentage of plan that somebody stated, of a plan that may be written down nowhere. It is kept beside whatever

@@ -80,6 +80,51 @@ fn the_adjusted_target_stands_before_the_assigned_and_the_provisional() {
 }
 
 #[test]
+fn the_word_before_what_was_reached_goes_before_all_that_follows_from_it() {
+    let period = span("2024-05-01..2024-05-31");
+    let of = |reached: &str| {
+        let reached = format!("{NGHE_AN} ¦ 2024-05-31 ¦ participants.stock ¦ scheme=BHXH_TN ¦ {reached}");
+        let target = format!(
+            "{NGHE_AN} ¦ 2024-01-01..2024-12-31 ¦ participants.stock ¦ scheme=BHXH_TN ¦ ít nhất 1000 ¦ target"
+        );
+        let book = book(&[&reached, &target]);
+        let ledger = Ledger::new(&book, &UNITS);
+        let found = applying(&ledger, unit(NGHE_AN, period.to()), period).remove(0);
+        let progress = Progress::of(&ledger, found, period);
+        let say = |key: &str, args: &[(&str, &str)]| match args {
+            [(_, number), ..] => format!("{key} {number}"),
+            [] => key.to_owned(),
+        };
+        let percent = progress.percent_in_words(true).unwrap();
+        format!(
+            "{percent}; {}",
+            progress.to_do_in_words(period, true, &say).unwrap()
+        )
+    };
+    assert_eq!(
+        [
+            "900",
+            "trên 900",
+            "gần 1000",
+            "1000",
+            "hơn 1000",
+            "gần 1200",
+            "ước 900"
+        ]
+        .map(of),
+        [
+            "90,00%; targets-gap-people 100targets-gap-each-month 15",
+            "trên 90,00%; targets-gap-people gần 100targets-gap-each-month gần 15",
+            "gần 100,00%; targets-gap-nearly-met",
+            "100,00%; targets-gap-met",
+            "hơn 100,00%; targets-gap-passed",
+            "gần 120,00%; targets-gap-over gần 200",
+            "ước 90,00%; targets-gap-people ước 100targets-gap-each-month ước 15",
+        ]
+    );
+}
+
+#[test]
 fn coverage_lies_so_many_points_below() {
     let lines = [
         "BHXH tỉnh Gia Lai ¦ 2019-12-31 ¦ coverage.population_pct ¦ scheme=BHYT;denominator=dân số tỉnh ¦ 89",

@@ -122,10 +122,10 @@ impl Teller<'_> {
                 };
                 let each = progress
                     .each_month(self.report.period)
-                    .map(|each| format!(", bình quân {} người mỗi tháng", print(each)));
+                    .map(|each| format!(", bình quân {} người mỗi tháng", left(progress, each)));
                 Some(format!(
                     "còn phải phát triển thêm {} người{} để đạt {}{}",
-                    print(missing),
+                    left(progress, missing),
                     schemes(line),
                     progress.target.name(),
                     each.unwrap_or_default()
@@ -160,14 +160,24 @@ fn short_of(line: &Line) -> String {
             false => ("cao hơn", points),
         };
         let name = progress.target.name();
-        let size = percent(size, Qualifier::Exact);
+        let size = percent(size, progress.gap_qualifier());
         Some(if points.is_zero() {
-            format!(", bằng {name}")
+            format!(", {} {name}", level(progress.qualifier()))
         } else {
             format!(", {word} {size} so với {name}")
         })
     };
     line.targets.iter().filter_map(one).collect()
+}
+
+/// Of a share that is, as far as is known, the target itself.
+fn level(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "bằng",
+        Qualifier::Nearly => "gần bằng",
+        bound if bound.is_lower_bound() => "vượt",
+        _ => "xấp xỉ",
+    }
 }
 
 /// Every percentage names its plan; a stated one goes before the one computed of the same plan.
@@ -183,11 +193,16 @@ fn of_plans(line: &Line) -> String {
     let computed = line.targets.iter().filter(said).filter_map(|progress| {
         Some(reached(
             progress.percent?,
-            Qualifier::Exact,
+            progress.qualifier(),
             &progress.target.name(),
         ))
     });
     stated.chain(computed).collect()
+}
+
+/// "gần 1.204", of what is left to do.
+fn left(progress: &Progress, number: Decimal) -> String {
+    progress.gap_qualifier().before(&print(number), true)
 }
 
 fn reached(share: Decimal, qualifier: Qualifier, plan: &str) -> String {

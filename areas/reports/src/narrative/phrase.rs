@@ -53,16 +53,12 @@ pub(super) fn count(value: &Value) -> String {
         Ok(small) if small < 10 && value.amount.scale() == 0 => padded(small),
         _ => print(value.amount),
     };
-    format!("{} {number}", value.qualifier.word())
-        .trim_start()
-        .to_owned()
+    value.qualifier.before(&number, true)
 }
 
 /// "92,32%", with the decimals it was stated with.
 pub(super) fn percent(value: Decimal, qualifier: Qualifier) -> String {
-    format!("{} {}%", qualifier.word(), print(value))
-        .trim_start()
-        .to_owned()
+    qualifier.before(&format!("{}%", print(value)), true)
 }
 
 /// What was counted in the period; nothing of a zero, which drops its sentence.

@@ -62,6 +62,8 @@ pub struct ToldTarget {
     pub value: Option<String>,
     pub plan: String,
     pub percent: Option<String>,
+    /// How firmly the percentage is known: exact | over | more_than | at_least | nearly | about | estimated
+    pub qualifier: &'static str,
     /// What is missing; below zero where more was reached. Of coverage in percentage points.
     pub gap: Option<String>,
 }
@@ -124,6 +126,7 @@ impl ToldTarget {
             value: Some(progress.target.amount().to_string()),
             plan: progress.target.name(),
             percent: progress.percent.map(|percent| percent.to_string()),
+            qualifier: progress.qualifier().code(),
             gap: progress.gap.and_then(Gap::amount).map(|gap| gap.to_string()),
         }
     }
@@ -133,6 +136,7 @@ impl ToldTarget {
             value: None,
             plan: share.name(),
             percent: Some(share.percent.to_string()),
+            qualifier: share.qualifier.code(),
             gap: None,
         }
     }

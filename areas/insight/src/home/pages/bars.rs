@@ -1,8 +1,8 @@
 //! Targets as bars: how much of which plan, and how many are still to come.
 
-use ledger::{Decimal, Map, Nature};
+use ledger::{Decimal, Map};
 use reports::{Line, Report};
-use targets::{Gap, Progress, Share};
+use targets::{Progress, Share};
 use uuid::Uuid;
 use web::{Cx, Lang, Number};
 
@@ -45,6 +45,7 @@ fn of_target(cx: &Cx, unit: Uuid, report: &Report, line: &Line, progress: &Progr
         )
     };
     let set = &target.figure.says;
+    let vietnamese = cx.lang == Lang::Vi;
     BarPart {
         label: label(cx, line),
         reached: progress
@@ -60,12 +61,17 @@ fn of_target(cx: &Cx, unit: Uuid, report: &Report, line: &Line, progress: &Progr
             Map::Then,
         ))),
         percent: progress.percent.map(|percent| percent.to_string()),
-        plan: of_plan(cx, progress.percent.map(short), &target.name()),
+        plan: of_plan(
+            cx,
+            progress
+                .percent
+                .map(|percent| progress.qualifier().before(&short(percent), vietnamese)),
+            &target.name(),
+        ),
         stated: None,
-        gap: match progress.gap {
-            Some(gap) => still(cx, gap, line, progress.each_month(report.period)),
-            None => cx.say("insight-gap-unknown"),
-        },
+        gap: progress
+            .to_do_in_words(report.period, vietnamese, &|key, args| cx.text(key, args))
+            .map_or_else(|| cx.say("insight-gap-unknown"), |words| capital(&words)),
     }
 }
 
@@ -86,18 +92,13 @@ fn of_share(cx: &Cx, unit: Uuid, line: &Line, share: &Share) -> BarPart {
         false,
         Map::Then,
     );
-    let qualifier = if cx.lang == Lang::Vi {
-        share.qualifier.word()
-    } else {
-        ""
-    };
-    let percent = format!("{qualifier} {}", print(share.percent));
+    let percent = share.qualifier.before(&print(share.percent), cx.lang == Lang::Vi);
     BarPart {
         label: label(cx, line),
         reached,
         target: None,
         percent: Some(share.percent.to_string()),
-        plan: of_plan(cx, Some(percent.trim().to_owned()), &share.name()),
+        plan: of_plan(cx, Some(percent), &share.name()),
         stated: Some(stated),
         gap: share
             .implied
@@ -134,36 +135,6 @@ fn capital(text: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
-}
-
-fn still(cx: &Cx, gap: Gap, line: &Line, each_month: Option<Decimal>) -> String {
-    let unit = line.indicator.counted_in.as_str();
-    let of = |key: &str, count: Decimal| cx.text(key, &[("count", &print(count)), ("unit", unit)]);
-    let absolute = |points: Decimal| Decimal::ZERO.minus(points).unwrap_or(points).max(points);
-    match gap {
-        Gap::Remaining(missing) => {
-            let said = of(
-                if unit == "người" {
-                    "insight-gap-people"
-                } else {
-                    "insight-gap"
-                },
-                missing,
-            );
-            let each = each_month.filter(|_| line.indicator.nature != Nature::Ratio);
-            each.map_or(said.clone(), |each| {
-                format!("{said}{}", of("insight-gap-each-month", each))
-            })
-        }
-        Gap::Over(over) if over.is_zero() => cx.say("insight-gap-met"),
-        Gap::Over(over) => of("insight-gap-over", over),
-        Gap::Points(points) if points.is_negative() => of("insight-gap-below", absolute(points)),
-        Gap::Points(points) => of("insight-gap-above", points),
-        Gap::Units { met, of } => cx.text(
-            "insight-gap-units",
-            &[("met", &met.to_string()), ("of", &of.to_string())],
-        ),
-    }
 }
 
 fn print(number: Decimal) -> String {

@@ -68,16 +68,8 @@ fn spot_part(cx: &Cx, here: Here, spot: &Spot<'_>, by_sent: bool) -> SpotPart {
             _ => amount.map(|amount| amount.to_string()).unwrap_or_default(),
         },
         value: spot.value.as_ref().zip(amount).map(|(value, amount)| {
-            let (word, number) = (
-                value.qualifier.word(),
-                vn::number::print(amount.mantissa(), amount.scale()),
-            );
-            let said = if cx.lang == Lang::Vi {
-                format!("{word} {number}")
-            } else {
-                number
-            };
-            said.trim().to_owned()
+            let number = vn::number::print(amount.mantissa(), amount.scale());
+            value.qualifier.before(&number, cx.lang == Lang::Vi)
         }),
         sent: spot.sent,
     }

@@ -29,11 +29,7 @@ impl Told {
 
 fn qualified(cx: &Cx, value: &Value) -> Number {
     let number = Number::new(vn::number::print(value.amount.mantissa(), value.amount.scale()));
-    let word = match cx.lang {
-        Lang::Vi => value.qualifier.word().to_owned(),
-        Lang::En if value.qualifier.word().is_empty() => String::new(),
-        Lang::En => value.qualifier.code().replace('_', " "),
-    };
+    let word = value.qualifier.word_in(cx.lang == Lang::Vi);
     if word.is_empty() {
         number
     } else {
