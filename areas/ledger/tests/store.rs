@@ -4,9 +4,10 @@
 
 use db::Db;
 use jiff::Timestamp;
+use jiff::civil::{Date, date};
 use ledger::import::{Entry, read_table};
-use ledger::{Book, Entered, Wanted, book, enter, rehearse};
-use org::Units;
+use ledger::{Book, Entered, Month, Span, Wanted, book, enter, rehearse};
+use org::{Founding, Units};
 use uuid::Uuid;
 use web::{Actor, Cx, Lang, Scope, State};
 
@@ -31,17 +32,25 @@ fn on_both(test: impl AsyncFn(State)) {
 }
 
 fn unit(state: &State, name: &str) -> Uuid {
+    unit_on(state, name, date(2024, 10, 31))
+}
+
+fn unit_on(state: &State, name: &str, on: Date) -> Uuid {
     let units = state.shelf::<Units>().unwrap();
-    let org::LookUp::Found(unit) = units.look_up(name, jiff::civil::date(2024, 10, 31)) else {
+    let org::LookUp::Found(unit) = units.look_up(name, on) else {
         panic!("{name}")
     };
     unit.id
 }
 
 fn officer(state: &State, name: &str) -> Cx {
-    let home = unit(state, name);
+    reader(state, name, vec![unit(state, name)])
+}
+
+fn reader(state: &State, name: &str, trees: Vec<Uuid>) -> Cx {
+    let home = trees[0];
     let scope = Scope {
-        trees: vec![home],
+        trees,
         owners: Vec::new(),
     };
     Cx::new(
@@ -66,7 +75,10 @@ fn rows(state: &State, rows: &[&str]) -> Vec<Entry> {
 }
 
 async fn values(cx: &Cx, name: &str) -> Vec<String> {
-    let root = unit_of(cx, name);
+    values_below(cx, unit_of(cx, name)).await
+}
+
+async fn values_below(cx: &Cx, root: Uuid) -> Vec<String> {
     let book: Book = book(
         cx,
         &Wanted {
@@ -92,7 +104,7 @@ async fn values(cx: &Cx, name: &str) -> Vec<String> {
 
 fn unit_of(cx: &Cx, name: &str) -> Uuid {
     let units = cx.shelf::<Units>().unwrap();
-    let org::LookUp::Found(unit) = units.look_up(name, jiff::civil::date(2024, 10, 31)) else {
+    let org::LookUp::Found(unit) = units.look_up(name, date(2024, 10, 31)) else {
         panic!("{name}")
     };
     unit.id
@@ -101,6 +113,7 @@ fn unit_of(cx: &Cx, name: &str) -> Uuid {
 const OCTOBER: &str = "b,Đắk Lắk,2024-10-01,2024-10-31,direct.conference.count,,44,in_period,exact,Bài báo";
 const CORRECTED: &str =
     "b,Đắk Lắk,2024-10-01,2024-10-31,direct.conference.count,,45,in_period,exact,Đính chính";
+const LATER: &str = "b,Đắk Lắk,2024-11-01,2024-11-30,direct.conference.count,,45,in_period,exact,Bài báo";
 const DISTRICT: &str =
     "b,\"Ea Súp, Đắk Lắk\",2024-10-01,2024-10-31,direct.small_group.count,,12,in_period,hơn,Báo cáo";
 
@@ -184,7 +197,7 @@ fn a_thousand_rows_are_entered_all_or_none() {
     on_both(async |state| {
         let cx = officer(&state, "Đắk Lắk");
         let line = |day: i32| {
-            let day = jiff::civil::date(2020, 1, 1) + jiff::Span::new().days(day);
+            let day = date(2020, 1, 1) + jiff::Span::new().days(day);
             format!("b,Đắk Lắk,{day},{day},direct.small_group.count,,7,in_period,exact,t")
         };
         let lines: Vec<String> = (0..1000).map(line).collect();
@@ -195,5 +208,78 @@ fn a_thousand_rows_are_entered_all_or_none() {
         assert_eq!(values(&cx, "Đắk Lắk").await.len(), 0);
         entries.pop();
         assert_eq!(enter(&cx, &entries).await.unwrap().accepted, 999);
+    });
+}
+
+/// A commune that one office has from July 2025 and another from January 2026 on, the two offices, and the commune's
+/// figures of a month before it moved and of one after.
+async fn moved(state: &State) -> (Uuid, [Uuid; 2], Vec<Entry>) {
+    let units = state.shelf::<Units>().unwrap();
+    let province = units.by_code("66", TODAY).unwrap();
+    let commune = units.children(province.id, TODAY)[0].id;
+    let office = |name, since| Founding::base(name, province, since, vec![commune]);
+    let offices = [
+        office("Thứ Nhất", date(2025, 7, 1)),
+        office("Thứ Hai", date(2026, 1, 1)),
+    ];
+    let ids = offices.each_ref().map(|office| office.unit.id);
+    let after = org::found(&state.db, &units, &offices, Timestamp::UNIX_EPOCH).await;
+    state.put(after.unwrap());
+    let mut entries = rows(state, &[OCTOBER, LATER]);
+    for (entry, month) in entries.iter_mut().zip(["2025-09", "2026-02"]) {
+        entry.says.unit = commune;
+        entry.says.span = Month::parse(month).unwrap().span();
+    }
+    (commune, ids, entries)
+}
+
+const TODAY: Date = date(2026, 11, 21);
+const BEFORE: &str = "direct.conference.count 44 r1 Bài báo";
+const AFTER: &str = "direct.conference.count 45 r1 Bài báo";
+
+#[test]
+fn who_loses_a_commune_reads_no_day_after_it_left_and_who_gets_it_reads_its_past() {
+    on_both(async |state| {
+        let (commune, [first, second], entries) = moved(&state).await;
+        let province = unit_on(&state, "BHXH tỉnh Đắk Lắk", TODAY);
+        let by = |tree| reader(&state, "x", vec![tree]);
+        enter(&by(province), &entries).await.unwrap();
+        assert_eq!(values_below(&by(first), commune).await, [BEFORE]);
+        assert_eq!(values_below(&by(second), commune).await, [BEFORE, AFTER]);
+        assert_eq!(values_below(&by(province), commune).await, [BEFORE, AFTER]);
+        let late = ledger::history(&by(first), entries[1].says.key()).await.unwrap();
+        assert!(late.is_empty());
+        let rehearsed = rehearse(&by(first), &entries).await.unwrap();
+        assert_eq!((rehearsed.unchanged, rehearsed.accepted), (1, 1));
+    });
+}
+
+#[test]
+fn until_the_day_of_the_move_the_next_office_reads_nothing() {
+    on_both(async |state| {
+        let (commune, [first, second], entries) = moved(&state).await;
+        let by = |tree| {
+            let mut cx = reader(&state, "x", vec![tree]);
+            cx.now = "2025-12-31T10:00:00+07:00".parse().unwrap();
+            cx
+        };
+        enter(&by(first), &entries[..1]).await.unwrap();
+        assert_eq!(values_below(&by(first), commune).await, [BEFORE]);
+        assert_eq!(values_below(&by(second), commune).await, [""; 0]);
+    });
+}
+
+#[test]
+fn a_merged_province_reads_what_its_predecessor_left_and_the_target_of_its_last_year() {
+    on_both(async |state| {
+        let new = unit_on(&state, "BHXH tỉnh Đắk Lắk", TODAY);
+        let old = unit(&state, "BHXH tỉnh Phú Yên");
+        let mut entries = rows(&state, &[OCTOBER, LATER]);
+        entries.iter_mut().for_each(|entry| entry.says.unit = old);
+        entries[1].says.span = Span::new(date(2025, 1, 1), date(2025, 12, 31)).unwrap();
+        enter(&reader(&state, "x", vec![old]), &entries).await.unwrap();
+        let merged = reader(&state, "x", vec![new, old]);
+        assert_eq!(values_below(&merged, old).await, [BEFORE, AFTER]);
+        assert_eq!(values_below(&reader(&state, "x", vec![new]), old).await, [""; 0]);
     });
 }

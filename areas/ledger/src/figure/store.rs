@@ -10,10 +10,10 @@ use org::Units;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SelectTwo, SqlErr,
 };
 use uuid::Uuid;
-use web::{Cx, Scope};
+use web::Cx;
 
 use super::entity::{figure, source};
 use super::{Extent, Figure, Kind, Source, Statement};
@@ -81,7 +81,7 @@ pub async fn book(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
         .find_also_related(source::Entity)
         .filter(figure::Column::ReplacedAt.is_null())
         .filter(below(&wanted.roots))
-        .filter(in_scope(cx.scope()));
+        .filter(in_scope(cx));
     if let Some(indicators) = &wanted.indicators {
         asked = asked.filter(figure::Column::Indicator.is_in(indicators));
     }
@@ -101,7 +101,7 @@ pub async fn history(cx: &Cx, key: Uuid) -> web::Result<Vec<Figure>> {
     let rows = figure::Entity::find()
         .find_also_related(source::Entity)
         .filter(figure::Column::Key.eq(key))
-        .filter(in_scope(cx.scope()))
+        .filter(in_scope(cx))
         .order_by_desc(figure::Column::Revision)
         .all(cx.db.read())
         .await?;
@@ -117,7 +117,7 @@ pub async fn newest(cx: &Cx, roots: &[Uuid], most: u64) -> web::Result<Vec<Figur
         .find_also_related(source::Entity)
         .filter(figure::Column::ReplacedAt.is_null())
         .filter(below(roots))
-        .filter(in_scope(cx.scope()))
+        .filter(in_scope(cx))
         .order_by_desc(figure::Column::EnteredAt)
         .order_by_desc(figure::Column::Id)
         .limit(most)
@@ -138,7 +138,7 @@ pub async fn months(cx: &Cx, roots: &[Uuid]) -> web::Result<BTreeSet<Month>> {
         .filter(figure::Column::ReplacedAt.is_null())
         .filter(figure::Column::Kind.ne(Kind::Target.code()))
         .filter(below(roots))
-        .filter(in_scope(cx.scope()))
+        .filter(in_scope(cx))
         .into_tuple()
         .all(cx.db.read())
         .await?;
@@ -148,9 +148,31 @@ pub async fn months(cx: &Cx, roots: &[Uuid]) -> web::Result<BTreeSet<Month>> {
         .collect())
 }
 
-/// Figures of the units that the actor's trees hold, at any time.
-fn in_scope(scope: &Scope) -> SimpleExpr {
-    below(&scope.trees)
+/// What lies today under the trees that the actor reads, its whole past too; and of what once lay there (a commune that
+/// went elsewhere, all that a predecessor left) the figures of those days. A figure counts for its last day, and where
+/// the unit doesn't live then (a year's target of one that ended in July) for the nearest one of its life.
+fn in_scope(cx: &Cx) -> SimpleExpr {
+    let trees = &cx.scope().trees;
+    let path = |column: &'static str| Expr::col(("org_unit_closure", column));
+    let unit = |column: &'static str| Expr::col(("org_unit", column));
+    let (today, then) = (
+        db::day::to_db(cx.today()),
+        Expr::col(figure::Column::ToDay.as_column_ref()),
+    );
+    let lies = path("since").lte(today).and(path("until").gt(today));
+    let begun = path("since")
+        .lte(then.clone())
+        .or(path("since").eq(unit("since")));
+    let lasted = path("until").gt(then).or(path("until").eq(unit("until")));
+    let opens = Query::select()
+        .expr(Expr::val(1))
+        .from("org_unit_closure")
+        .inner_join("org_unit", unit("id").eq(path(UNIT_ID)))
+        .and_where(path("ancestor_id").is_in(trees.iter().copied()))
+        .and_where(path(UNIT_ID).eq(Expr::col(figure::Column::UnitId.as_column_ref())))
+        .and_where(lies.or(begun.and(lasted)))
+        .to_owned();
+    below(trees).and(Expr::exists(opens))
 }
 
 fn below(roots: &[Uuid]) -> SimpleExpr {
@@ -165,24 +187,23 @@ fn below(roots: &[Uuid]) -> SimpleExpr {
 /// The column of `org_unit_closure` with everything that ever lay below an ancestor, itself included.
 const UNIT_ID: &str = "unit_id";
 
-/// What the ledger says now of each of these statements, by its key.
+/// What the ledger says now of each of these statements, by its key; nothing of what the actor may not read.
 pub(crate) async fn standing(cx: &Cx, entries: &[Entry]) -> web::Result<HashMap<Uuid, Figure>> {
     let mut standing = HashMap::new();
     for batch in entries.chunks(BATCH) {
-        standing.extend(latest(cx.db.read(), batch).await?);
+        let visible = latest(batch).filter(in_scope(cx)).all(cx.db.read()).await?;
+        standing.extend(by_key(visible));
     }
     Ok(standing)
 }
 
 /// What entering would do, with nothing written.
 pub async fn rehearse(cx: &Cx, entries: &[Entry]) -> web::Result<Entered> {
+    let known = standing(cx, entries).await?;
     let mut entered = Entered::default();
-    for batch in entries.chunks(BATCH) {
-        let known = latest(cx.db.read(), batch).await?;
-        batch
-            .iter()
-            .for_each(|entry| entered.count(known.get(&entry.says.key()), entry));
-    }
+    entries
+        .iter()
+        .for_each(|entry| entered.count(known.get(&entry.says.key()), entry));
     Ok(entered)
 }
 
@@ -203,7 +224,7 @@ async fn enter_batch(
     sources: &mut HashMap<Source, Uuid>,
     entered: &mut Entered,
 ) -> web::Result<()> {
-    let known = latest(write, batch).await?;
+    let known = latest_unscoped(write, batch).await?;
     let (mut rows, mut replaced) = (Vec::new(), Vec::new());
     for entry in batch {
         let before = known.get(&entry.says.key());
@@ -212,7 +233,7 @@ async fn enter_batch(
             continue;
         }
         replaced.extend(before.map(|before| before.id));
-        let source = source_id(cx, write, &entry.source, sources).await?;
+        let source = source_id_unscoped(cx, write, &entry.source, sources).await?;
         rows.push(row(
             cx,
             entry,
@@ -244,22 +265,26 @@ fn meanwhile(error: DbErr) -> web::Error {
     }
 }
 
-/// The standing revisions of the statements of a batch.
-async fn latest(at: &impl ConnectionTrait, batch: &[Entry]) -> Result<HashMap<Uuid, Figure>, DbErr> {
-    let keys = batch.iter().map(|entry| entry.says.key());
-    let rows = figure::Entity::find()
-        .find_also_related(source::Entity)
-        .filter(figure::Column::Key.is_in(keys))
-        .filter(figure::Column::ReplacedAt.is_null())
-        .all(at)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(row, source)| Some((row.key, read(row, source)?)))
-        .collect())
+/// The standing revisions of the statements of a batch, whoever asks: the next revision follows them.
+async fn latest_unscoped(at: &impl ConnectionTrait, batch: &[Entry]) -> Result<HashMap<Uuid, Figure>, DbErr> {
+    Ok(by_key(latest(batch).all(at).await?))
 }
 
-async fn source_id(
+fn latest(batch: &[Entry]) -> SelectTwo<figure::Entity, source::Entity> {
+    figure::Entity::find()
+        .find_also_related(source::Entity)
+        .filter(figure::Column::Key.is_in(batch.iter().map(|entry| entry.says.key())))
+        .filter(figure::Column::ReplacedAt.is_null())
+}
+
+fn by_key(rows: Vec<(figure::Model, Option<source::Model>)>) -> HashMap<Uuid, Figure> {
+    rows.into_iter()
+        .filter_map(|(row, source)| Some((row.key, read(row, source)?)))
+        .collect()
+}
+
+/// The row of a source, made where there is none.
+async fn source_id_unscoped(
     cx: &Cx,
     write: &Write,
     wanted: &Source,

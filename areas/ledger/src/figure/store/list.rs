@@ -28,7 +28,7 @@ pub(crate) struct Page {
 pub(crate) async fn list(cx: &Cx, wanted: &Listed, page: Page) -> web::Result<(Vec<Figure>, u64)> {
     let mut asked = figure::Entity::find()
         .filter(figure::Column::ReplacedAt.is_null())
-        .filter(in_scope(cx.scope()));
+        .filter(in_scope(cx));
     if let Some(unit) = wanted.unit {
         asked = asked.filter(below(&[unit]));
     }
