@@ -1,9 +1,9 @@
 //! Every store query takes the scope of who asks. The few that don't are named `…_unscoped`, and unscoped.txt
-//! says why each may.
+//! says why each may. What is written by its id was found by such a query before.
 
 use std::collections::BTreeSet;
 
-use crate::tree::{Source, code, list, none, sources};
+use crate::tree::{Source, code, list, mentions, none, sources};
 
 #[test]
 fn every_unscoped_query_has_its_reason() {
@@ -21,6 +21,60 @@ fn every_unscoped_query_has_its_reason() {
         .filter(|(_, why)| why.is_empty())
         .map(|(name, _)| format!("unscoped.txt: why may {name}?"));
     none(unlisted.chain(gone).chain(silent));
+}
+
+#[test]
+fn every_query_asks_for_the_scope_or_says_that_it_does_not() {
+    none(sources(&["rs"]).iter().flat_map(without_scope));
+}
+
+/// How rows are read, and how a query asks whose they are.
+const READS: [&str; 6] = [
+    ".all(",
+    ".one(",
+    ".count(cx",
+    ".stream(",
+    "query_all",
+    "query_one",
+];
+const SCOPED: [&str; 3] = ["scope()", "in_scope(", ".actor()"];
+
+/// Functions of a store that read rows and ask for no scope, neither themselves nor through a function beside them.
+fn without_scope(file: &Source) -> Vec<String> {
+    let store = file.path.ends_with("/store.rs") || file.path.contains("/store/");
+    if !file.path.starts_with("areas/") || !file.path.contains("/src/") || !store {
+        return Vec::new();
+    }
+    let code = code(&file.text);
+    let all = functions(&code);
+    let asks = |body: &str| SCOPED.iter().any(|word| body.contains(word));
+    let through = |body: &str| {
+        let beside = all.iter().filter(|(_, other)| asks(other));
+        beside.into_iter().any(|(name, _)| mentions(body, name))
+    };
+    let reads = |body: &str| READS.iter().any(|word| body.replace(".all()", "").contains(word));
+    let bare = all
+        .iter()
+        .filter(|(name, body)| reads(body) && !name.ends_with("_unscoped") && !asks(body) && !through(body));
+    bare.map(|(name, _)| format!("{}: whose rows does {name} read?", file.path))
+        .collect()
+}
+
+/// The functions of a file by name, without those of a foreign trait, whose names others chose.
+fn functions(code: &str) -> Vec<(&str, &str)> {
+    let starts: Vec<usize> = code
+        .match_indices("fn ")
+        .map(|(at, _)| at)
+        .filter(|at| {
+            let before = code[..*at].rsplit('\n').next().unwrap_or_default();
+            before.is_empty() || before == "async " || before.trim_start().starts_with("pub")
+        })
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([code.len()]);
+    let bodies = starts.iter().zip(ends).map(|(start, end)| &code[start + 3..end]);
+    bodies
+        .filter_map(|text| Some((text.split(['(', '<']).next()?, text)))
+        .collect()
 }
 
 /// As `areas/org/src/unit/store.rs` names them: `org::unit::store::all_unscoped`.
@@ -52,4 +106,37 @@ fn an_unscoped_query_would_be_found() {
         text,
     });
     assert_eq!(found, ["org::unit::store::all_unscoped"]);
+}
+
+#[test]
+fn a_query_without_scope_would_be_found() {
+    let text = "\
+pub(crate) async fn find(cx: &Cx, id: Uuid) -> R {
+    Entity::find_by_id(id).one(cx.db.read()).await
+}
+async fn latest(at: &C) -> R {
+    Entity::find().all(at).await
+}
+async fn first_unscoped(at: &C) -> R {
+    Entity::find().one(at).await
+}
+pub async fn own(cx: &Cx) -> R {
+    Entity::find().filter(Id.eq(cx.actor()?.id)).all(cx.db.read()).await
+}
+pub async fn list(cx: &Cx) -> R {
+    visible(cx).all(cx.db.read()).await
+}
+fn visible(cx: &Cx) -> Q {
+    Entity::find().filter(below(cx.scope()))
+}
+";
+    let file = |path: &str| Source {
+        path: path.into(),
+        text: text.into(),
+    };
+    let store = "areas/org/src/unit/store.rs";
+    let bare = ["find", "latest"].map(|name| format!("{store}: whose rows does {name} read?"));
+    assert_eq!(without_scope(&file(store)), bare);
+    assert_eq!(without_scope(&file("areas/org/src/unit/store/list.rs")).len(), 2);
+    assert_eq!(without_scope(&file("areas/org/src/unit.rs")), [""; 0]);
 }

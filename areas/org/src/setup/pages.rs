@@ -79,7 +79,7 @@ async fn make(cx: Cx, mut session: Session, form: Form<First>) -> Result<Respons
 /// The seal of the link that was followed, if it opens; otherwise there is nothing here.
 async fn open(cx: &Cx) -> Result<String> {
     let seal = seal(&cx.asked("ma").unwrap_or_default());
-    if store::opens(cx, &seal).await? {
+    if store::opens_unscoped(cx, &seal).await? {
         Ok(seal)
     } else {
         Err(Error::NotFound)

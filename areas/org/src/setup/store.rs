@@ -29,7 +29,7 @@ pub async fn first_administrator(cx: &Cx) -> Result<Option<String>> {
 }
 
 /// Whether the link with this seal still opens.
-pub(crate) async fn opens(cx: &Cx, seal: &str) -> Result<bool> {
+pub(crate) async fn opens_unscoped(cx: &Cx, seal: &str) -> Result<bool> {
     let holds = Entity::find_by_id(seal).filter(Column::Until.gt(instant::to_db(cx.now)));
     let there = holds.one(cx.db.read()).await?.is_some();
     Ok(there && !account::store::has_accounts_unscoped(cx).await?)
