@@ -18,15 +18,12 @@ fn every_dependency_has_its_reason() {
 /// The same lock file serves wherever the registry is mirrored: ui/.npmrc asks npm to leave its address out.
 #[test]
 fn lock_files_name_no_host() {
-    let hosts = |file: &Source| {
-        file.path.ends_with("package-lock.json") && file.text.contains("\"resolved\": \"http")
-    };
-    none(
-        sources(&["json"])
-            .iter()
-            .filter(|file| hosts(file))
-            .map(|file| format!("{} names a host", file.path)),
-    );
+    none(sources(&["json"]).iter().filter_map(host_in_lock));
+}
+
+fn host_in_lock(file: &Source) -> Option<String> {
+    let names = file.path.ends_with("package-lock.json") && file.text.contains("\"resolved\": \"http");
+    names.then(|| format!("{} names a host", file.path))
 }
 
 fn without_reason(names: &[String], reasons: &str) -> Vec<String> {
@@ -64,4 +61,16 @@ fn a_dependency_without_reason_would_be_caught() {
     assert_eq!(names(npm), ["@tabler/core"]);
     assert_eq!(without_reason(&names(npm), "- `@tabler/core`: look").len(), 0);
     assert_eq!(without_reason(&names(cargo), "- `@tabler/core`: look").len(), 1);
+}
+
+#[test]
+fn a_lock_file_with_a_host_would_be_caught() {
+    let file = |path: &str, text: &str| Source {
+        path: path.into(),
+        text: text.into(),
+    };
+    let host = "\"resolved\": \"https://registry.example/a.tgz\"";
+    assert!(host_in_lock(&file("ui/package-lock.json", host)).is_some());
+    assert!(host_in_lock(&file("ui/package-lock.json", "\"resolved\": \"a.tgz\"")).is_none());
+    assert!(host_in_lock(&file("ui/other.json", host)).is_none());
 }
