@@ -128,7 +128,9 @@ async fn enter(cx: Cx, Path(id): Path<Uuid>, consent: Form<Consent>) -> Result<R
 }
 
 async fn forget(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
-    uploads::forget(&cx, id).await?;
+    if !uploads::forget(&cx, id).await? {
+        return Err(Error::NotFound);
+    }
     Ok(see(cx.link(FORM)).into_response())
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 use uuid::Uuid;
 use web::{Cx, Error};
 
@@ -11,19 +11,20 @@ use super::{Upload, entity};
 /// How long a table that was sent waits to be entered.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 
-/// Keeps a table until it is entered, and forgets those that waited too long.
+/// Keeps a table until it is entered, in place of what the account sent before, and forgets those that waited too long.
 pub(crate) async fn keep(cx: &Cx, name: String, bytes: Vec<u8>) -> web::Result<Uuid> {
-    let id = cx.new_id();
+    let (id, account) = (cx.new_id(), cx.actor()?.id);
     let row = entity::ActiveModel {
         id: Set(id),
         name: Set(name),
         content: Set(bytes),
-        sent_by: Set(cx.actor()?.id),
+        sent_by: Set(account),
         sent_at: Set(db::instant::to_db(cx.now)),
     };
     let write = cx.db.write().await?;
+    let too_long = entity::Column::SentAt.lt(db::instant::to_db(cx.now - PATIENCE));
     entity::Entity::delete_many()
-        .filter(entity::Column::SentAt.lt(db::instant::to_db(cx.now - PATIENCE)))
+        .filter(entity::Column::SentBy.eq(account).or(too_long))
         .exec(&write)
         .await?;
     entity::Entity::insert(row).exec_without_returning(&write).await?;
@@ -45,12 +46,11 @@ pub(crate) async fn find(cx: &Cx, id: Uuid) -> web::Result<Upload> {
     })
 }
 
-pub(crate) async fn forget(cx: &Cx, id: Uuid) -> web::Result<()> {
+/// Takes one away; `false` if it is not there, or is another account's.
+pub(crate) async fn forget(cx: &Cx, id: Uuid) -> web::Result<bool> {
     let write = cx.db.write().await?;
-    entity::Entity::delete_by_id(id)
-        .filter(entity::Column::SentBy.eq(cx.actor()?.id))
-        .exec(&write)
-        .await?;
+    let own = entity::Entity::delete_by_id(id).filter(entity::Column::SentBy.eq(cx.actor()?.id));
+    let gone = own.exec(&write).await?.rows_affected > 0;
     write.commit().await?;
-    Ok(())
+    Ok(gone)
 }

@@ -96,9 +96,22 @@ fn nobody_sees_what_another_account_sent() {
                 .post("Nghệ An", &format!("{}/bo", sent.place), "")
                 .await
                 .status,
-            StatusCode::SEE_OTHER
+            StatusCode::NOT_FOUND
         );
         assert_eq!(house.get("Đắk Lắk", &sent.place).await.status, StatusCode::OK);
+    });
+}
+
+#[test]
+fn a_table_takes_the_place_of_the_one_its_sender_sent_before() {
+    on_both(async |house| {
+        let first = house.upload("Đắk Lắk", &table(&[OCTOBER])).await;
+        let others = house.upload("Nghệ An", &table(&[OCTOBER])).await;
+        let second = house.upload("Đắk Lắk", &table(&[TEN_MONTHS])).await;
+        let seen = async |at, place: &str| house.get(at, place).await.status;
+        assert_eq!(seen("Đắk Lắk", &first.place).await, StatusCode::NOT_FOUND);
+        assert_eq!(seen("Đắk Lắk", &second.place).await, StatusCode::OK);
+        assert_eq!(seen("Nghệ An", &others.place).await, StatusCode::OK);
     });
 }
 
