@@ -271,6 +271,8 @@ ledger-section-other = Others
 ## API
 
 ledger-api-ends-before-it-starts = The span ends before it starts.
+ledger-api-too-long = The span is longer than 10 years: choose a shorter one.
+ledger-api-choice = Only these are known: { $allowed }.
 ledger-api-unknown-indicator = The catalogue has no such code.
 ledger-api-indicator-near = The catalogue has no such code; perhaps: { $near }.
 ledger-api-ambiguous-unit = Several units are called "{ $name }": choose an id from the list.

@@ -271,6 +271,8 @@ ledger-section-other = Nội dung khác
 ## Giao diện lập trình
 
 ledger-api-ends-before-it-starts = Kỳ kết thúc trước khi bắt đầu.
+ledger-api-too-long = Kỳ dài quá 10 năm: chọn kỳ ngắn hơn.
+ledger-api-choice = Chỉ nhận: { $allowed }.
 ledger-api-unknown-indicator = Danh mục không có mã này.
 ledger-api-indicator-near = Danh mục không có mã này; có thể là: { $near }.
 ledger-api-ambiguous-unit = Có nhiều đơn vị tên "{ $name }": chọn một mã trong danh sách.

@@ -11,6 +11,9 @@ pub struct Span {
     to: Date,
 }
 
+/// How many years may be asked about at once.
+const LONGEST: i32 = 10;
+
 impl Span {
     /// `None` where the span would end before it starts, or run beyond the calendar.
     pub fn new(from: Date, to: Date) -> Option<Span> {
@@ -41,6 +44,13 @@ impl Span {
     /// The day after the last one.
     pub fn end(self) -> Date {
         self.to.tomorrow().unwrap_or(self.to)
+    }
+
+    /// Over ten years, longer than any plan: nobody asks for a report of it but by a slip of the keyboard, and
+    /// answering would keep a processor busy for long.
+    pub fn is_too_long(self) -> bool {
+        let ten_years = self.from.checked_add(jiff::Span::new().years(LONGEST));
+        ten_years.is_ok_and(|over| self.to >= over)
     }
 
     pub fn days(self) -> i32 {
@@ -159,6 +169,13 @@ mod tests {
     fn a_span_that_ends_before_it_starts_is_none() {
         assert_eq!(Span::new(date(2024, 2, 1), date(2024, 1, 31)), None);
         assert_eq!(Span::new(Date::MAX, Date::MAX), None);
+    }
+
+    #[test]
+    fn ten_years_may_be_asked_about_and_not_a_day_more() {
+        let plan = span(date(2021, 1, 1), date(2030, 12, 31));
+        assert!(!plan.is_too_long());
+        assert!(span(plan.from(), plan.end()).is_too_long());
     }
 
     #[test]

@@ -8,8 +8,9 @@ use web::{Cx, IntoResponse, Json, Problem, Response, Result, Routes};
 use super::Figure;
 use super::store::list::{Listed, Page, list};
 use crate::FIGURES_READ;
+use crate::indicator::Catalogue;
 use crate::span::Span;
-use crate::value::api::read_day;
+use crate::value::api::{read_day, unknown_indicator};
 
 /// How many figures a page has unless it is asked for otherwise, and at most.
 const EACH: u64 = 100;
@@ -89,23 +90,32 @@ async fn show(cx: Cx) -> Result<Response> {
     if let Some(Err(_)) = unit {
         faults.push(("unit".to_owned(), "ledger-api-unit-id".into()));
     }
+    let indicator = cx.asked("indicator");
+    if let Some(code) = &indicator
+        && Catalogue::shipped().find(code).is_none()
+    {
+        faults.push(("indicator".to_owned(), unknown_indicator(code)));
+    }
+    let mut number = |name: &str, otherwise: u64| {
+        let asked = cx.asked(name).map_or(Ok(otherwise), |text| text.parse());
+        asked.unwrap_or_else(|_| {
+            faults.push((name.to_owned(), "field-whole-number".into()));
+            otherwise
+        })
+    };
+    let (at, each) = (number("page", 1), number("per_page", EACH));
     if !faults.is_empty() {
         return Ok(Problem::with_fields(faults).into_response());
     }
-    let number = |name: &str, otherwise: u64| {
-        cx.asked(name)
-            .and_then(|text| text.parse().ok())
-            .unwrap_or(otherwise)
-    };
     let wanted = Listed {
         unit: unit.and_then(std::result::Result::ok),
-        indicator: cx.asked("indicator"),
+        indicator,
         from,
         to,
     };
     let page = Page {
-        at: number("page", 1).max(1),
-        each: number("per_page", EACH).clamp(1, MOST),
+        at: at.max(1),
+        each: each.clamp(1, MOST),
     };
     let (figures, total) = list(&cx, &wanted, page).await?;
     let figures = figures.into_iter().map(Told::from).collect();

@@ -11,9 +11,10 @@ use super::pages::Asked;
 use super::told::{Answer, ToldUnit};
 use super::{Ledger, Map};
 use crate::FIGURES_READ;
+use crate::book::Book;
 use crate::breakdown::Breakdown;
 use crate::import::Candidate;
-use crate::indicator::Catalogue;
+use crate::indicator::{Catalogue, Indicator};
 use crate::span::Span;
 
 pub(crate) fn routes() -> Routes {
@@ -60,41 +61,32 @@ async fn show(cx: Cx) -> Result<Response> {
         Err(refusal) => return Ok(refusal),
     };
     let book = asked.book(&cx, &units).await?;
-    let value = asked.answer(&Ledger::new(&book, &units));
+    let answer = tokio::task::spawn_blocking(move || answer(&units, &book, &asked));
+    Ok(Json(answer.await.map_err(Error::broken)?).into_response())
+}
+
+/// A sum over years and units takes long: away from the workers that answer everybody else.
+fn answer(units: &Units, book: &Book, asked: &Asked) -> Answer {
+    let value = asked.answer(&Ledger::new(book, units));
     let name = units
         .get(asked.unit)
         .map(|unit| unit.title_on(asked.span.to()))
         .unwrap_or_default();
     let unit = ToldUnit { id: asked.unit, name };
-    Ok(Json(Answer::new(unit, &asked.question(), value.as_ref())).into_response())
+    Answer::new(unit, &asked.question(), value.as_ref())
 }
 
-/// What the parameters ask for; else the answer that says what is wrong with them.
+/// What the parameters ask for; else the answer that says all that is wrong with them.
 fn asked(cx: &Cx, units: &Units) -> Result<std::result::Result<Asked, Response>> {
-    let mut faults = Vec::new();
-    let mut day = |name: &str| {
-        read_day(cx, name)
-            .map_err(|fault| faults.push((name.to_owned(), fault)))
-            .ok()
+    let mut faults = Faults::default();
+    let span = faults.unless(span(cx));
+    let indicator = faults.unless(indicator(cx));
+    let map = faults.unless(choice(cx, "map", &[("then", Map::Then), ("today", Map::Today)]));
+    let target = faults.unless(choice(cx, "kind", &[("target", true)]));
+    let (Some(span), Some(indicator), Some(map), Some(target)) = (span, indicator, map, target) else {
+        return Ok(Err(Problem::with_fields(faults.0).into_response()));
     };
-    let (from, to) = (day("from"), day("to"));
-    let span = from.zip(to).map(|(from, to)| {
-        Span::new(from, to).ok_or(("to".to_owned(), Message::new("ledger-api-ends-before-it-starts")))
-    });
-    let code = cx.asked("indicator").unwrap_or_default();
-    let Some(indicator) = Catalogue::shipped().find(&code) else {
-        faults.push(("indicator".to_owned(), unknown_indicator(&code)));
-        return Ok(Err(Problem::with_fields(faults).into_response()));
-    };
-    let span = match span {
-        Some(Ok(span)) if faults.is_empty() => span,
-        Some(Err(fault)) => return Ok(Err(Problem::with_fields(vec![fault]).into_response())),
-        _ => return Ok(Err(Problem::with_fields(faults).into_response())),
-    };
-    let map = match cx.asked("map").as_deref() {
-        Some("today") => Map::Today,
-        _ => Map::Then,
-    };
+    let map = map.unwrap_or(Map::Then);
     let unit = match unit(cx, units, span)? {
         Ok(unit) if map == Map::Today => units.heir(unit.id),
         Ok(unit) => unit.id,
@@ -105,12 +97,62 @@ fn asked(cx: &Cx, units: &Units) -> Result<std::result::Result<Asked, Response>>
         indicator,
         breakdown: Breakdown::parse(&cx.asked("breakdown").unwrap_or_default()),
         span,
-        target: cx.asked("kind").is_some_and(|kind| kind == "target"),
+        target: target.unwrap_or(false),
         map,
     }))
 }
 
-fn unknown_indicator(code: &str) -> Message {
+/// What is wrong with the parameters, by their names.
+#[derive(Default)]
+struct Faults(Vec<(String, Message)>);
+
+impl Faults {
+    fn unless<T>(&mut self, read: Read<T>) -> Option<T> {
+        read.map_err(|faults| self.0.extend(faults)).ok()
+    }
+}
+
+type Read<T> = std::result::Result<T, Vec<(String, Message)>>;
+
+fn span(cx: &Cx) -> Read<Span> {
+    let day = |name: &str| read_day(cx, name).map_err(|fault| (name.to_owned(), fault));
+    let (from, to) = match (day("from"), day("to")) {
+        (Ok(from), Ok(to)) => (from, to),
+        (from, to) => return Err(from.err().into_iter().chain(to.err()).collect()),
+    };
+    match Span::new(from, to) {
+        None => Err(fault("to", "ledger-api-ends-before-it-starts")),
+        Some(span) if span.is_too_long() => Err(fault("to", "ledger-api-too-long")),
+        Some(span) => Ok(span),
+    }
+}
+
+fn indicator(cx: &Cx) -> Read<&'static Indicator> {
+    let code = cx.asked("indicator").unwrap_or_default();
+    let found = Catalogue::shipped().find(&code);
+    found.ok_or_else(|| fault("indicator", unknown_indicator(&code)))
+}
+
+/// The one of these that a parameter names, if it is given.
+fn choice<T: Copy>(cx: &Cx, name: &str, allowed: &[(&str, T)]) -> Read<Option<T>> {
+    let Some(asked) = cx.asked(name).filter(|asked| !asked.is_empty()) else {
+        return Ok(None);
+    };
+    let found = allowed.iter().find(|(word, _)| *word == asked);
+    found.map(|(_, one)| Some(*one)).ok_or_else(|| {
+        let words: Vec<&str> = allowed.iter().map(|(word, _)| *word).collect();
+        fault(
+            name,
+            Message::new("ledger-api-choice").with("allowed", words.join(", ")),
+        )
+    })
+}
+
+fn fault(name: &str, message: impl Into<Message>) -> Vec<(String, Message)> {
+    vec![(name.to_owned(), message.into())]
+}
+
+pub(crate) fn unknown_indicator(code: &str) -> Message {
     let near: Vec<&str> = Catalogue::shipped()
         .near(code)
         .iter()

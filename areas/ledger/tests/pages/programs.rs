@@ -110,3 +110,33 @@ fn programs_ask_for_values_and_figures_within_their_reach() {
         );
     });
 }
+
+#[test]
+fn what_a_program_asks_for_wrongly_is_named_and_never_passed_over() {
+    on_both(async |house| {
+        let value = |more: &str| {
+            format!(
+                "/api/v1/value?unit=66&indicator=direct.conference.count&from=2024-01-01&to=2024-09-30&{more}"
+            )
+        };
+        for (path, field, said) in [
+            (value("map=now"), "map", "then, today"),
+            (value("kind=targets"), "kind", "target"),
+            (value("to=2034-01-01"), "to", "10 năm"),
+            ("/api/v1/figures?page=two".to_owned(), "page", "số nguyên"),
+            ("/api/v1/figures?per_page=all".to_owned(), "per_page", "số nguyên"),
+            ("/api/v1/figures?indicator=press".to_owned(), "indicator", "mã"),
+        ] {
+            let answer = house
+                .get("Đắk Lắk", &path.replace("to=2024-09-30&to", "to"))
+                .await;
+            let problem: Value = serde_json::from_str(&answer.body).unwrap();
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+            let fault = &problem["errors"][0];
+            assert_eq!(fault["field"], field, "{}", answer.body);
+            assert!(fault.to_string().contains(said), "{}", answer.body);
+        }
+        let today = house.get("Đắk Lắk", &value("map=today&kind=target")).await;
+        assert_eq!(today.status, StatusCode::OK, "{}", today.body);
+    });
+}
