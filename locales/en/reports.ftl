@@ -75,6 +75,7 @@ reports-to = To
 reports-show = Show
 reports-bad-span = The last day must not come before the first.
 reports-which-span = Give a month (month=2024-10) or two days (from, to), the last not before the first.
+reports-span-too-long = A report covers 10 years at most: choose a shorter period.
 
 ## Reporting status
 

@@ -75,6 +75,7 @@ reports-to = Đến ngày
 reports-show = Xem
 reports-bad-span = Ngày cuối kỳ phải sau ngày đầu kỳ.
 reports-which-span = Cho biết tháng (month=2024-10) hoặc hai ngày (from, to), ngày cuối không trước ngày đầu.
+reports-span-too-long = Kỳ báo cáo dài nhất là 10 năm: chọn kỳ ngắn hơn.
 
 ## Tình hình gửi báo cáo
 

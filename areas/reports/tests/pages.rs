@@ -177,6 +177,31 @@ fn any_span_can_be_asked_for_and_one_that_ends_before_it_starts_is_refused_in_pl
 }
 
 #[test]
+fn a_period_over_ten_years_is_refused_wherever_it_is_asked_for() {
+    on_both(async |state| {
+        let here = unit(&state, DAK_LAK);
+        let page = ask(
+            &state,
+            &format!("/bao-cao/ky?don-vi={here}&thang=2024-10&tu=2014-10-31&den=2024-10-31"),
+        )
+        .await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.has("Kỳ báo cáo dài nhất là 10 năm");
+        page.has("value=\"2014-10-31\"");
+        for path in [
+            format!("/api/v1/report?unit={here}&from=2014-10-31&to=2024-10-31"),
+            format!("/bao-cao/tep?don-vi={here}&tu=2014-10-31&den=2024-10-31&dang=csv"),
+        ] {
+            let refused = ask(&state, &path).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+            refused.has("10 năm");
+        }
+        let decade = format!("/api/v1/report?unit={here}&from=2014-11-01&to=2024-10-31");
+        assert_eq!(ask(&state, &decade).await.status, StatusCode::OK);
+    });
+}
+
+#[test]
 fn who_has_sent_stands_in_a_matrix_of_units_and_months() {
     on_both(async |state| {
         let page = ask(

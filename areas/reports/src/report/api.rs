@@ -50,12 +50,24 @@ async fn tell(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<ToldReport>> {
         None => cx.actor()?.home,
     };
     let span = asked.span().ok_or_else(|| Error::invalid("reports-which-span"))?;
+    not_too_long(span)?;
     if !units.is_under(unit, &cx.scope().trees, span.to()) {
         return Err(Error::NotFound);
     }
     let book = load(&cx, &units, unit, span).await?;
-    let report = Report::of(&Ledger::new(&book, &units), unit, span).ok_or(Error::NotFound)?;
-    Ok(Json(in_language(cx.lang, |words| ToldReport::of(&report, words))))
+    let told = tokio::task::spawn_blocking(move || {
+        let report = Report::of(&Ledger::new(&book, &units), unit, span)?;
+        Some(in_language(cx.lang, |words| ToldReport::of(&report, words)))
+    });
+    let told = told.await.map_err(Error::broken)?.ok_or(Error::NotFound)?;
+    Ok(Json(told))
+}
+
+pub(super) fn not_too_long(span: Span) -> Result<()> {
+    if span.is_too_long() {
+        return Err(Error::invalid("reports-span-too-long"));
+    }
+    Ok(())
 }
 
 impl Asked {

@@ -3,6 +3,8 @@
 mod charts;
 mod parts;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use ledger::Place;
 use ledger::{Book, Ledger, Span, Wanted};
@@ -12,7 +14,7 @@ use web::askama::Template;
 use web::http::{HeaderValue, header};
 use web::{Cx, Error, IntoResponse, Permission, Response, Result, Routes, page};
 
-use super::api::{Format, in_language, write};
+use super::api::{Format, in_language, not_too_long, write};
 use super::{LAUNCH_NOTE, Report};
 use crate::narrative::narrate;
 
@@ -40,7 +42,8 @@ struct Show {
     unit: String,
     /// Where the days are typed: not for a month, which the switch chooses.
     typed: Option<(String, String)>,
-    fault: bool,
+    /// What is wrong with them.
+    fault: Option<&'static str>,
     /// "đã có 15/15 đơn vị", if any are expected.
     sent: Option<String>,
     files: Vec<(String, &'static str)>,
@@ -54,9 +57,10 @@ struct Show {
 async fn month(cx: Cx) -> Result<Response> {
     let units = cx.shelf::<Units>()?;
     match Place::asked(&cx, &units).await? {
-        Ok(place) => Ok(look(cx, &units, place, place.month.span(), None)
-            .await?
-            .into_response()),
+        Ok(place) => {
+            let period = place.month.span();
+            Ok(look(cx, units, place, period, None).await?.into_response())
+        }
         Err(elsewhere) => Ok(elsewhere.into_response()),
     }
 }
@@ -74,13 +78,21 @@ async fn any_span(cx: Cx) -> Result<Response> {
         day(&cx, "den").unwrap_or(year.to()),
     );
     let typed = Some((from.to_string(), to.to_string()));
-    match Span::new(from, to) {
-        Some(span) => Ok(look(cx, &units, place, span, typed).await?.into_response()),
-        None => {
-            let mut shown = look(cx, &units, place, year, typed).await?;
-            shown.fault = true;
+    match chosen(from, to) {
+        Ok(span) => Ok(look(cx, units, place, span, typed).await?.into_response()),
+        Err(fault) => {
+            let mut shown = look(cx, units, place, year, typed).await?;
+            shown.fault = Some(fault);
             Ok(page(shown).invalid().into_response())
         }
+    }
+}
+
+fn chosen(from: Date, to: Date) -> Result<Span, &'static str> {
+    match Span::new(from, to) {
+        None => Err("reports-bad-span"),
+        Some(span) if span.is_too_long() => Err("reports-span-too-long"),
+        Some(span) => Ok(span),
     }
 }
 
@@ -90,16 +102,29 @@ impl IntoResponse for Show {
     }
 }
 
+/// The report on its page. A report of the whole country takes long: it is made away from the workers that answer
+/// everybody else.
 async fn look(
     cx: Cx,
-    units: &Units,
+    units: Arc<Units>,
     place: Place,
     period: Span,
     typed: Option<(String, String)>,
 ) -> Result<Show> {
-    let book = load(&cx, units, place.unit, period).await?;
-    let ledger = Ledger::new(&book, units);
-    let report = Report::of(&ledger, place.unit, period).ok_or(Error::NotFound)?;
+    let book = load(&cx, &units, place.unit, period).await?;
+    tokio::task::spawn_blocking(move || show(cx, &Ledger::new(&book, &units), place, period, typed))
+        .await
+        .map_err(Error::broken)?
+}
+
+fn show(
+    cx: Cx,
+    ledger: &Ledger<'_>,
+    place: Place,
+    period: Span,
+    typed: Option<(String, String)>,
+) -> Result<Show> {
+    let report = Report::of(ledger, place.unit, period).ok_or(Error::NotFound)?;
     let key = if typed.is_some() {
         "reports-span-title"
     } else {
@@ -116,8 +141,8 @@ async fn look(
         table: (!report.is_empty()).then(|| Sheet::of(&cx, &report)),
         narrative: narrate(&report),
         notes: notes.filter(|note| note != LAUNCH_NOTE).collect(),
-        charts: charts::all(&cx, &ledger, &report),
-        fault: false,
+        charts: charts::all(&cx, ledger, &report),
+        fault: None,
         typed,
         place,
         cx,
@@ -142,11 +167,14 @@ async fn file(cx: Cx) -> Result<Response> {
     if !units.is_under(unit, &cx.scope().trees, span.to()) {
         return Err(Error::NotFound);
     }
+    not_too_long(span)?;
     let book = load(&cx, &units, unit, span).await?;
-    let ledger = Ledger::new(&book, &units);
-    let report = Report::of(&ledger, unit, span).ok_or(Error::NotFound)?;
-    let bytes = write(&report, format, cx.lang).map_err(Error::broken)?;
-    Ok(attachment(&file_name(&report, format), format, bytes))
+    let written = tokio::task::spawn_blocking(move || {
+        let report = Report::of(&Ledger::new(&book, &units), unit, span).ok_or(Error::NotFound)?;
+        let bytes = write(&report, format, cx.lang).map_err(Error::broken)?;
+        Ok(attachment(&file_name(&report, format), format, bytes))
+    });
+    written.await.map_err(Error::broken)?
 }
 
 /// What a report rests on: the figures of its years and of the year before, and of longer targets from their beginning.
