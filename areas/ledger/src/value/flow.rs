@@ -43,7 +43,7 @@ impl<'a> Ledger<'a> {
         )
     }
 
-    fn along(&self, asked: &Asked<'_>, extent: Extent, rolled: Vec<(Span, Value)>) -> Option<Value> {
+    pub(super) fn along(&self, asked: &Asked<'_>, extent: Extent, rolled: Vec<(Span, Value)>) -> Option<Value> {
         let adds_up = |span: Span| asked.indicator.adds_over_time || span == asked.span;
         let stated = self
             .saying(asked, extent)
@@ -186,7 +186,7 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn anyone_below(&self, asked: &Asked<'_>) -> bool {
+    pub(super) fn anyone_below(&self, asked: &Asked<'_>) -> bool {
         self.below(asked.unit, asked.span.to())
             .any(|child| self.anything_below(asked, child.id))
     }

@@ -22,7 +22,7 @@ impl<'a> Ledger<'a> {
         self.latest_of(asked, Extent::Whole)
     }
 
-    fn latest_of(&self, asked: &Asked<'_>, extent: Extent) -> Option<Value> {
+    pub(super) fn latest_of(&self, asked: &Asked<'_>, extent: Extent) -> Option<Value> {
         let later = |figure: &&'a Arc<Figure>| {
             let span = figure.says.span;
             (span.to(), span == asked.span, asked.rank(figure))

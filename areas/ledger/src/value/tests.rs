@@ -117,6 +117,21 @@ fn parts_that_do_not_make_a_whole_are_never_added() {
 }
 
 #[test]
+fn the_one_part_of_own_work_is_known_where_nobody_below_does_the_same() {
+    let own = "huyện Nam Đàn, Nghệ An | 2024-05-01..2024-05-31 | broadcast.loudspeaker.count | language=hmn | 15 | own";
+    let below = "huyện Nam Đàn, Nghệ An | 2024-05-01..2024-05-31 | broadcast.loudspeaker.count | | 40 | own";
+    let of = |lines: &[&str], unit: &str| {
+        let asked = format!("{unit} | 2024-05-01..2024-05-31 | broadcast.loudspeaker.count");
+        let value = ask(&book(lines), &asked, Map::Then);
+        value.map(|value| format!("{} {}", value.amount, value.breakdown))
+    };
+    assert_eq!(of(&[own], "huyện Nam Đàn, Nghệ An").unwrap(), "15 language=hmn");
+    assert_eq!(of(&[own], "Nghệ An"), None, "an office's part is no part of its province's");
+    let of_province = "Nghệ An | 2024-05-01..2024-05-31 | broadcast.loudspeaker.count | language=hmn | 15 | own";
+    assert_eq!(of(&[of_province, below], "Nghệ An").unwrap(), "40 ");
+}
+
+#[test]
 fn a_closed_partition_is_summed_when_every_part_is_there() {
     let of = |owner: &str, n: u32| {
         format!("BHXH tỉnh Nghệ An | 2024-05-01..2024-05-31 | social.post.count | owner={owner} | {n}")

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Asked, Completeness, Ledger, Part, Provenance, Value};
 use crate::breakdown::{Breakdown, Slice};
-use crate::figure::Kind;
+use crate::figure::{Extent, Kind};
 use crate::indicator::Nature;
 use crate::span::Span;
 
@@ -66,12 +66,15 @@ impl Ledger<'_> {
         known.next().is_none().then_some(first)
     }
 
+    /// What the unit itself says, of its whole territory; where nobody below says anything, its own work is the whole.
     fn stated_only(&self, asked: &Asked<'_>) -> Option<Value> {
-        match asked.indicator.nature {
-            Nature::Flow => self.stated_flow(asked),
-            Nature::Stock => self.latest(asked),
+        let of = |extent| match asked.indicator.nature {
+            Nature::Flow => self.along(asked, extent, Vec::new()),
+            Nature::Stock => self.latest_of(asked, extent),
             Nature::Ratio => self.ratio(asked),
-        }
+        };
+        let own = || (!self.anyone_below(asked)).then(|| of(Extent::Own)).flatten();
+        of(Extent::Whole).or_else(own)
     }
 
     fn stated_parts(&self, asked: &Asked<'_>) -> Vec<StatedPart> {
