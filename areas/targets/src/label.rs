@@ -1,6 +1,6 @@
 //! What a part is called: "trong đó: chủ đề BHXH tự nguyện", "tiếng Êđê", "trang cá nhân viên chức, người lao động".
 
-use ledger::{Breakdown, Catalogue, Role};
+use ledger::{Breakdown, Catalogue, Indicator, Role};
 
 use crate::target::Plan;
 
@@ -100,6 +100,51 @@ const VALUES: [(&str, &str, &str, &str); 44] = [
     ("language", "mtq", "Mường", "Muong"),
     ("language", "cja", "Chăm", "Cham"),
 ];
+
+/// What indicators are counted in, in Vietnamese as the catalogue has it and in English.
+const COUNTED: [(&str, &str); 31] = [
+    ("người", "people"),
+    ("lượt người", "attendances"),
+    ("lượt", "times"),
+    ("lượt xem", "views"),
+    ("hội nghị", "conferences"),
+    ("cuộc", "sessions"),
+    ("buổi", "sessions"),
+    ("lớp", "classes"),
+    ("đợt", "drives"),
+    ("sự kiện", "events"),
+    ("câu hỏi", "questions"),
+    ("tin bài", "items"),
+    ("tin bài/ngày", "items a day"),
+    ("chuyên mục", "columns"),
+    ("trang", "pages"),
+    ("sản phẩm", "products"),
+    ("bản", "copies"),
+    ("thứ tiếng", "languages"),
+    ("đơn vị", "units"),
+    ("địa phương", "localities"),
+    ("huyện", "districts"),
+    ("xã", "communes"),
+    ("thôn", "villages"),
+    ("tổ chức", "organisations"),
+    ("tổ", "teams"),
+    ("nhóm", "groups"),
+    ("điểm", "points"),
+    ("điểm %", "percentage points"),
+    ("kế hoạch", "plans"),
+    ("vụ", "cases"),
+    ("tỷ đồng", "billion VND"),
+];
+
+/// "người", "people".
+pub fn counted_in(indicator: &Indicator, vietnamese: bool) -> &str {
+    let said = indicator.counted_in.as_str();
+    if vietnamese {
+        return said;
+    }
+    let known = COUNTED.iter().find(|(vi, _)| *vi == said);
+    known.map_or(said, |(_, en)| en)
+}
 
 /// One value by its name: "BHXH tự nguyện"; one without a code stays as it was written.
 pub fn value(key: &str, code: &str, vietnamese: bool) -> String {
@@ -225,6 +270,22 @@ mod tests {
         );
         assert_eq!(said("level=tỉnh;channel=zalo"), "Zalo, cấp tỉnh");
         assert_eq!(said("theme=An tâm"), "");
+    }
+
+    #[test]
+    fn all_that_is_counted_has_an_english_word() {
+        let foreign = |indicator: &&'static Indicator| !counted_in(indicator, false).is_ascii();
+        let without: Vec<&str> = Catalogue::shipped()
+            .all()
+            .filter(foreign)
+            .map(|indicator| indicator.counted_in.as_str())
+            .collect();
+        assert_eq!(without, Vec::<&str>::new());
+        let people = Catalogue::shipped().find("participants.total").unwrap();
+        assert_eq!(
+            [true, false].map(|vietnamese| counted_in(people, vietnamese)),
+            ["người", "people"]
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A target is a figure of the ledger; nothing here is stored. Several assigners stand side by side, and a percentage
 //! always names its plan.
 
+mod implied;
 pub mod label;
 pub mod progress;
 mod target;

@@ -1,13 +1,12 @@
 //! "Chỉ tiêu": what was asked of a unit in a year, by whom, and how far it has come.
 
-use ledger::{Book, Breakdown, Decimal, Indicator, Ledger, Map, Span, Wanted, number, source_path};
+use ledger::{Book, Breakdown, Decimal, Indicator, Ledger, Map, Span, Value, Wanted, number, source_path};
 use org::Units;
-use uuid::Uuid;
 use web::askama::Template;
 use web::{Cx, IntoResponse, Lang, Number, Page, Permission, Response, Result, Routes, page};
 
 use crate::label;
-use crate::progress::{Gap, Progress, Share, applying};
+use crate::progress::{Gap, Progress, Share, applying, exactly, map_for, same_part};
 use ledger::Place;
 
 pub(crate) const READ: Permission = Permission("targets.read");
@@ -31,7 +30,7 @@ struct List {
 /// A target and how far it has come.
 struct Row {
     name: String,
-    counted_in: &'static str,
+    counted_in: String,
     target: Number,
     plan: String,
     revision: Option<&'static str>,
@@ -41,16 +40,21 @@ struct Row {
     percent: Option<(String, String)>,
     gap: Option<String>,
     met: bool,
+    /// What the unit says itself of this plan, and of which day.
+    stated: Vec<(Number, String)>,
 }
 
 /// A percentage of a plan that itself is written down nowhere.
 struct ShareRow {
     name: String,
+    counted_in: String,
+    reached: Option<Number>,
     percent: Number,
     bar: String,
     plan: String,
     day: String,
-    implied: Option<String>,
+    /// The plan that follows, and what is left of it.
+    gap: Option<String>,
 }
 
 async fn list(cx: Cx) -> Result<Response> {
@@ -87,7 +91,18 @@ fn look(cx: Cx, ledger: &Ledger<'_>, place: Place) -> Page {
         .into_iter()
         .map(|target| Progress::of(ledger, target, period))
         .collect();
-    let shares = shares(&cx, ledger, place.unit, period, &progress);
+    let stated = Share::all(ledger, place.unit, period);
+    let rows = progress
+        .iter()
+        .map(|progress| row(&cx, progress, &stated, period));
+    let rows = rows.collect();
+    let alone = |(indicator, share): &&(&'static Indicator, Share)| {
+        !progress.iter().any(|progress| is_of(progress, indicator, share))
+    };
+    let shares = stated.iter().filter(alone);
+    let shares = shares
+        .map(|(indicator, share)| share_row(&cx, ledger, indicator, share, period))
+        .collect();
     let unit = ledger
         .units()
         .get(place.unit)
@@ -96,13 +111,21 @@ fn look(cx: Cx, ledger: &Ledger<'_>, place: Place) -> Page {
         unit: unit.unwrap_or_default(),
         year: period.to().year().to_string(),
         day: vn::date::print(period.to()),
-        rows: progress.iter().map(|progress| row(&cx, progress)).collect(),
+        rows,
         shares,
         cx,
     })
 }
 
-fn row(cx: &Cx, progress: &Progress) -> Row {
+/// Whether a percentage that the unit states is of this target.
+fn is_of(progress: &Progress, indicator: &Indicator, share: &Share) -> bool {
+    let target = &progress.target;
+    target.indicator.code == indicator.code
+        && same_part(indicator, &target.slice(), &share.part().slice())
+        && target.plan.may_be(&share.plan)
+}
+
+fn row(cx: &Cx, progress: &Progress, stated: &[(&'static Indicator, Share)], period: Span) -> Row {
     let target = &progress.target;
     let source = |target_itself: bool, span: Span, map: Map| {
         let breakdown = if target_itself {
@@ -126,7 +149,7 @@ fn row(cx: &Cx, progress: &Progress) -> Row {
     let as_of = progress.reached.as_ref().and_then(|value| value.as_of);
     Row {
         name: name(cx, target.indicator, &target.breakdown),
-        counted_in: &target.indicator.counted_in,
+        counted_in: counted_in(cx, target.indicator),
         target: Number::new(print(target.amount())).source(source(true, target.span(), Map::Then)),
         plan: target.name(),
         revision: target.plan.revision.map(|revision| revision.key()),
@@ -134,29 +157,61 @@ fn row(cx: &Cx, progress: &Progress) -> Row {
         as_of: as_of.or(Some(progress.counted.to())).map(vn::date::print),
         percent: progress
             .percent
-            .map(|percent| (percent.to_string(), format!("{}%", print(percent)))),
-        gap: progress.gap_in_words(cx.lang == Lang::Vi, &|key, args| cx.text(key, args)),
+            .zip(progress.percent_in_words(cx.lang == Lang::Vi))
+            .map(|(bar, words)| (bar.to_string(), words)),
+        gap: progress
+            .to_do_in_words(period, cx.lang == Lang::Vi, &|key, args| cx.text(key, args))
+            .map(|gap| capitalised(&gap)),
         met: progress.gap.is_some_and(Gap::is_met),
+        stated: stated
+            .iter()
+            .filter(|(indicator, share)| is_of(progress, indicator, share))
+            .map(|(_, share)| (percent(cx, share), vn::date::print(share.as_of)))
+            .collect(),
     }
 }
 
-/// Of plans that aren't among the targets.
-fn shares(cx: &Cx, ledger: &Ledger<'_>, unit: Uuid, period: Span, progress: &[Progress]) -> Vec<ShareRow> {
-    let known = |indicator: &Indicator, share: &Share| {
-        let of = |other: &&Progress| other.target.indicator.code == indicator.code;
-        progress
-            .iter()
-            .filter(of)
-            .any(|other| other.target.plan.may_be(&share.plan))
-    };
-    Share::all(ledger, unit, period)
-        .iter()
-        .filter(|(indicator, share)| !known(indicator, share))
-        .map(|(indicator, share)| share_row(cx, &name(cx, indicator, &share.part()), share))
-        .collect()
+fn share_row(
+    cx: &Cx,
+    ledger: &Ledger<'_>,
+    indicator: &'static Indicator,
+    share: &Share,
+    period: Span,
+) -> ShareRow {
+    let reached = reached(ledger, indicator, share);
+    let amount = reached.as_ref().map(|(value, _)| value.amount);
+    ShareRow {
+        name: name(cx, indicator, &share.part()),
+        counted_in: counted_in(cx, indicator),
+        reached: reached.map(|(value, source)| number(cx, &value).source(source)),
+        percent: percent(cx, share),
+        bar: share.percent.to_string(),
+        plan: share.name(),
+        day: vn::date::print(share.as_of),
+        gap: share.to_do_in_words(indicator, amount, period, cx.lang == Lang::Vi, &|key, args| {
+            cx.text(key, args)
+        }),
+    }
 }
 
-fn share_row(cx: &Cx, name: &str, share: &Share) -> ShareRow {
+/// What a percentage is a percentage of, and where it comes from.
+fn reached(ledger: &Ledger<'_>, indicator: &Indicator, share: &Share) -> Option<(Value, String)> {
+    let says = &share.figure.says;
+    let map = map_for(ledger, says.unit, says.span);
+    let value = exactly(ledger, says.unit, indicator, &share.part(), says.span, map)?;
+    let source = source_path(
+        says.unit,
+        &indicator.code,
+        &value.breakdown,
+        says.span,
+        false,
+        map,
+    );
+    Some((value, source))
+}
+
+/// "92,32%", as the unit stated it.
+fn percent(cx: &Cx, share: &Share) -> Number {
     let says = &share.figure.says;
     let source = source_path(
         says.unit,
@@ -166,17 +221,15 @@ fn share_row(cx: &Cx, name: &str, share: &Share) -> ShareRow {
         false,
         Map::Then,
     );
-    let percent = format!("{}%", print(share.percent));
-    ShareRow {
-        name: name.to_owned(),
-        percent: Number::new(percent).source(source),
-        bar: share.percent.to_string(),
-        plan: share.name(),
-        day: vn::date::print(share.as_of),
-        implied: share
-            .implied
-            .map(|implied| cx.text("targets-implied", &[("implied", &print(implied))])),
+    let stated = Number::new(format!("{}%", print(share.percent))).source(source);
+    match share.qualifier.word_in(cx.lang == Lang::Vi) {
+        word if word.is_empty() => stated,
+        word => stated.qualified(word),
     }
+}
+
+fn counted_in(cx: &Cx, indicator: &Indicator) -> String {
+    label::counted_in(indicator, cx.lang == Lang::Vi).to_owned()
 }
 
 fn name(cx: &Cx, indicator: &Indicator, breakdown: &Breakdown) -> String {
@@ -185,6 +238,12 @@ fn name(cx: &Cx, indicator: &Indicator, breakdown: &Breakdown) -> String {
         part if part.is_empty() => name.to_owned(),
         part => format!("{name} – {part}"),
     }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 fn print(amount: Decimal) -> String {

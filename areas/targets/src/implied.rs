@@ -1,0 +1,64 @@
+//! What follows from a stated percentage: "92,32% of the plan" and 3.039.673 people imply a plan that nobody wrote down.
+
+use ledger::{Decimal, Indicator, Span};
+
+use crate::label::counted_in;
+use crate::progress::{Say, Share};
+
+impl Share {
+    /// "Còn phải phát triển thêm khoảng 252.867 người (kế hoạch khoảng 3.292.540 người, suy từ tỷ lệ đã báo)", and how
+    /// many that is each month where the plan is of this year. `None` where the plan can't be computed.
+    pub fn to_do_in_words(
+        &self,
+        indicator: &Indicator,
+        reached: Option<Decimal>,
+        period: Span,
+        vietnamese: bool,
+        say: &Say<'_>,
+    ) -> Option<String> {
+        let (plan, counted) = (self.implied?, counted_in(indicator, vietnamese));
+        let missing = reached
+            .and_then(|reached| plan.minus(reached))
+            .filter(|missing| !missing.is_negative());
+        let Some(missing) = missing else {
+            return Some(say(
+                "targets-implied",
+                &[("plan", &print(plan)), ("counted", counted)],
+            ));
+        };
+        let said = say(
+            "targets-implied-missing",
+            &[
+                ("plan", &print(plan)),
+                ("count", &print(missing)),
+                ("counted", counted),
+            ],
+        );
+        let each = self.each_month(missing, period).map(|(months, each)| {
+            let months = months.to_string();
+            let args = [
+                ("months", &*months),
+                ("number", &*print(each)),
+                ("counted", counted),
+            ];
+            format!(" {}", say("targets-implied-each-month", &args))
+        });
+        Some(said + &each.unwrap_or_default())
+    }
+
+    /// The months that are left of a plan that names this year, and what each must bring, rounded up.
+    fn each_month(&self, missing: Decimal, period: Span) -> Option<(i64, Decimal)> {
+        let of_this_year = self.name().contains(&format!("năm {}", period.to().year()));
+        let months = i64::from(12 - period.to().month());
+        if !of_this_year || months == 0 || missing.is_zero() {
+            return None;
+        }
+        let share = missing.over(months.into(), 0)?;
+        let enough = share.times(months)? >= missing;
+        Some((months, if enough { share } else { share.plus(1.into())? }))
+    }
+}
+
+fn print(amount: Decimal) -> String {
+    vn::number::print(amount.mantissa(), amount.scale())
+}
