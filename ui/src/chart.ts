@@ -97,6 +97,7 @@ function map({ rows }: Sheet, place: HTMLElement): EChartsCoreOption {
   const placed = rows.filter((row) => Number.isFinite(row.lat) && Number.isFinite(row.lon));
   const largest = Math.max(1, ...placed.map((row) => Math.abs(row.cells[0]?.value ?? 0)));
   const said = (row: Row | undefined) => (row ? [row.name, ...row.cells.map(({ text }) => text)].join("\n") : "");
+  const named = biggest(rows, place.clientWidth < 500 ? 8 : 24);
   const { x, y } = extent(placed, place.clientWidth / Math.max(1, place.clientHeight));
   return {
     grid: { left: 8, right: 8, top: 8, bottom: 8 },
@@ -105,14 +106,21 @@ function map({ rows }: Sheet, place: HTMLElement): EChartsCoreOption {
     yAxis: { show: false, type: "value", min: y[0], max: y[1] },
     series: {
       type: "scatter",
-      data: rows.map((row) => ({ value: [row.lon, row.lat], label: { position: row.lon > (x[0] + x[1]) / 2 ? "left" : "right" } })),
+      data: rows.map((row) => ({ value: [row.lon, row.lat], label: { show: named.has(row), position: row.lon > (x[0] + x[1]) / 2 ? "left" : "right" } })),
       symbolSize: (_: unknown, { dataIndex }: { dataIndex: number }) =>
         6 + 34 * Math.sqrt(Math.abs(rows[dataIndex]?.cells[0]?.value ?? 0) / largest),
       itemStyle: { opacity: 0.65, borderColor: "#fff" },
-      label: { show: placed.length <= 40, formatter: (hit: { dataIndex: number }) => rows[hit.dataIndex]?.name ?? "" },
+      label: { formatter: (hit: { dataIndex: number }) => rows[hit.dataIndex]?.name ?? "" },
       labelLayout: { hideOverlap: true },
     },
   };
+}
+
+/** The rows with the largest numbers: names of all would lie on each other, and the table below has them. */
+export function biggest(rows: Row[], most: number): Set<Row> {
+  const size = (row: Row) => Math.abs(row.cells[0]?.value ?? 0);
+  const known = rows.filter((row) => size(row) > 0).sort((one, other) => size(other) - size(one));
+  return new Set(known.slice(0, most));
 }
 
 type Range = [number, number];

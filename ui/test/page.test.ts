@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { light } from "../build/lean";
-import { extent, sheet } from "../src/chart";
+import { biggest, extent, sheet } from "../src/chart";
 import { folded } from "../src/dropdown";
 
 test("a chart says what its table says", () => {
@@ -18,6 +18,13 @@ test("a map keeps the country's shape whatever the page's", () => {
   const narrow = Math.cos((15.5 * Math.PI) / 180);
   expect(((x[1] - x[0]) * narrow) / (y[1] - y[0])).toBeCloseTo(2);
   expect(x[0]).toBeLessThan(104);
+});
+
+test("a map names the largest and nobody who has nothing", () => {
+  const row = (name: string, value: number | null) => ({ name, cells: [{ value, text: "" }], lat: 1, lon: 1, path: undefined });
+  const names = [...biggest([row("a", 2), row("b", null), row("c", 9), row("d", 0), row("e", 5)], 2)].map(({ name }) => name);
+  expect(names).toEqual(["c", "e"]);
+  expect(biggest([row("b", null), row("d", 0)], 2).size).toBe(0);
 });
 
 test("names are found however they are typed", () => {
