@@ -1,5 +1,6 @@
 //! "Nguồn số liệu": where a number comes from, and whatever it was made of.
 
+mod moved;
 mod parts;
 mod words;
 
@@ -9,7 +10,7 @@ use jiff::civil::Date;
 use org::Units;
 use uuid::Uuid;
 use web::askama::Template;
-use web::{Cx, Error, Lang, Page, Result, Routes, page};
+use web::{Cx, Error, IntoResponse, Lang, Response, Result, Routes, page, see};
 
 use super::{Ledger, Map, Part, Provenance, Question, Value};
 use crate::book::Book;
@@ -70,9 +71,13 @@ struct Told {
     target: bool,
 }
 
-async fn show(cx: Cx) -> Result<Page> {
+async fn show(mut cx: Cx) -> Result<Response> {
     let units = cx.shelf::<Units>()?;
     let asked = Asked::of(&cx, &units).ok_or(Error::NotFound)?;
+    if let Some(other) = moved::to_month(&cx, &asked) {
+        return Ok(see(other).into_response());
+    }
+    cx.here = moved::placed(&cx, &asked);
     let book = asked.book(&cx, &units).await?;
     let ledger = Ledger::new(&book, &units);
     let value = asked.answer(&ledger);
@@ -95,7 +100,8 @@ async fn show(cx: Cx) -> Result<Page> {
         answer,
         nearby,
         cx,
-    }))
+    })
+    .into_response())
 }
 
 impl Asked {

@@ -55,3 +55,27 @@ fn a_correction_shows_what_stood_before() {
         );
     });
 }
+
+#[test]
+fn the_page_keeps_its_month_and_follows_the_one_that_is_chosen_at_the_top() {
+    on_both(async |house| {
+        house.import("Đắk Lắk", &[OCTOBER, TEN_MONTHS]).await;
+        let page = house
+            .get("Đắk Lắk", &house.source("2024-01-01", "2024-09-30"))
+            .await;
+        assert!(
+            page.body.contains("&#38;thang=2024-10") && !page.body.contains("?&"),
+            "{}",
+            page.body
+        );
+        let chosen = format!("{}&thang=2024-08", house.source("2024-01-01", "2024-10-31"));
+        let moved = house.get("Đắk Lắk", &chosen).await;
+        assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.body);
+        assert!(
+            moved.place.contains("tu=2024-01-01") && moved.place.contains("den=2024-08-31"),
+            "{}",
+            moved.place
+        );
+        assert_eq!(house.get("Đắk Lắk", &moved.place).await.status, StatusCode::OK);
+    });
+}

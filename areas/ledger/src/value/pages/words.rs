@@ -8,7 +8,7 @@ use crate::decimal::Decimal;
 use crate::figure::Figure;
 use crate::indicator::{Catalogue, Indicator};
 use crate::qualifier::Qualifier;
-use crate::span::Span;
+use crate::span::{Month, Span};
 use crate::value::{Map, Provenance, Value};
 
 /// A value as it stands in a cell or as the biggest thing of a page; `.source(…)` makes it a link.
@@ -92,7 +92,8 @@ pub(crate) fn counted_in(lang: Lang, indicator: &'static Indicator) -> &'static 
     }
 }
 
-/// The page that says where a number comes from.
+/// The page that says where a number comes from. Its month is the one in which the span ends, so that the switches at
+/// the top and the menu keep the place; a target is of a year, and its page chooses the month.
 pub fn source_path(
     unit: Uuid,
     indicator: &str,
@@ -101,7 +102,7 @@ pub fn source_path(
     target: bool,
     map: Map,
 ) -> String {
-    let mut query = form_urlencoded::Serializer::new("/nguon-so-lieu?".to_owned());
+    let mut query = form_urlencoded::Serializer::new(String::new());
     query
         .append_pair("don-vi", &unit.to_string())
         .append_pair("noi-dung", indicator);
@@ -113,11 +114,13 @@ pub fn source_path(
         .append_pair("den", &span.to().to_string());
     if target {
         query.append_pair("loai", "target");
+    } else {
+        query.append_pair("thang", &Month::of(span.to()).to_string());
     }
     if map == Map::Today {
         query.append_pair("ban-do", "hien-nay");
     }
-    query.finish()
+    format!("/nguon-so-lieu?{}", query.finish())
 }
 
 /// The page of a figure's own number.
