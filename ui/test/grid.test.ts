@@ -67,6 +67,10 @@ test("a word before the number says how firmly it is stated", () => {
   expect(document.querySelector(".fault")).toBeNull();
   document.querySelectorAll<HTMLButtonElement>(".question button")[0]?.click();
   expect(a?.value).toBe("gần 2000");
+  press(a, "z", { ctrlKey: true });
+  expect(a?.value).toBe("gần 2.000");
+  type(a, "more than 12");
+  expect(document.querySelector(".fault")).toBeNull();
 });
 
 test("a letter in a number is said at its cell", () => {

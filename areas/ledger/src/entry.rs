@@ -60,7 +60,11 @@ pub(crate) fn judge(typed: &str, was: &str, known: Option<&Statement>, indicator
         Err(fault) => return Verdict::Fault(fault),
     };
     let agrees = known.is_some_and(|known| known.value == typed.value && known.qualifier == typed.qualifier);
-    let overtaken = known.map(shown).unwrap_or_default() != was.trim();
+    let stands = |vietnamese| {
+        let now = known.map(|says| shown(vietnamese, says));
+        now.unwrap_or_default() == was.trim()
+    };
+    let overtaken = ![true, false].into_iter().any(stands);
     if overtaken && !agrees {
         Verdict::Overtaken
     } else {
@@ -69,20 +73,30 @@ pub(crate) fn judge(typed: &str, was: &str, known: Option<&Statement>, indicator
 }
 
 /// How a figure stands in its cell.
-pub(crate) fn shown(says: &Statement) -> String {
-    let number = vn::number::print(says.value.mantissa(), says.value.scale());
-    format!("{} {number}", says.qualifier.word())
-        .trim_start()
-        .to_owned()
+pub(crate) fn shown(vietnamese: bool, says: &Statement) -> String {
+    qualified(vietnamese, says.value, says.qualifier)
+}
+
+/// "gần 2.000", in English "nearly 2.000".
+pub(crate) fn qualified(vietnamese: bool, value: Decimal, qualifier: Qualifier) -> String {
+    let number = vn::number::print(value.mantissa(), value.scale());
+    let word = match qualifier {
+        Qualifier::Exact => String::new(),
+        qualifier if vietnamese => qualifier.word().to_owned(),
+        qualifier => qualifier.code().replace('_', " "),
+    };
+    format!("{word} {number}").trim_start().to_owned()
 }
 
 /// Reads a cell with the habits of people: dots between thousands, a comma before decimals, perhaps a word in front.
 /// What is counted one by one can only be whole, so that "2.469" is 2469; of anything else it is asked about.
 pub(crate) fn read(text: &str, indicator: &Indicator) -> Result<Typed, Fault> {
     let (word, number) = split(text);
-    let qualifier = Qualifier::parse(&vn::nfc(word)).ok_or(Fault::NotANumber {
-        stranger: word.chars().next(),
-    })?;
+    let qualifier = Qualifier::parse(&vn::nfc(word))
+        .or_else(|| Qualifier::parse(&word.replace(' ', "_")))
+        .ok_or(Fault::NotANumber {
+            stranger: word.chars().next(),
+        })?;
     let decimal = |(mantissa, scale)| Decimal::new(mantissa, scale).ok_or(Fault::TooLong);
     let value = match vn::number::read(number) {
         vn::number::Reading::Number { mantissa, scale } => decimal((mantissa, scale))?,
@@ -199,8 +213,10 @@ mod tests {
         fn what_a_cell_shows_reads_back_as_itself(count in 0_i64..1_000_000_000, word in "(gần |trên |hơn |ít nhất |khoảng |ước )?") {
             let line = format!("BHXH tỉnh Đắk Lắk | 2024-10-01..2024-10-31 | direct.conference.count | | {word}{count}");
             let says = figure(&line).says;
-            let typed = read(&shown(&says), conferences()).unwrap();
-            prop_assert_eq!((typed.value, typed.qualifier), (says.value, says.qualifier));
+            for vietnamese in [true, false] {
+                let typed = read(&shown(vietnamese, &says), conferences()).unwrap();
+                prop_assert_eq!((typed.value, typed.qualifier), (says.value, says.qualifier));
+            }
         }
     }
 }

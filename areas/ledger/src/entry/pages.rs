@@ -1,11 +1,14 @@
 //! Screens: the grid is shown, filled in, and saved whole or not at all.
 
+mod closed;
 mod grid;
+mod hint;
 
 use std::collections::HashMap;
 
 use org::Units;
 use web::askama::Template;
+use web::http::StatusCode;
 use web::{
     Choice, Cx, Error, Form, IntoResponse, Lang, Message, Page, Parse, Response, Result, Routes, Typed, page,
     see,
@@ -19,6 +22,7 @@ use crate::import::pages::told;
 use crate::value::pages::{breakdown_words, counted_in, span_words};
 
 use grid::{Grid, Place};
+use hint::Hint;
 
 pub(crate) const PATH: &str = "/so-lieu/nhap";
 
@@ -40,6 +44,8 @@ struct Show {
     sections: Vec<(&'static str, Vec<(Choice, String)>)>,
     kept: [(&'static str, String); 3],
     faulty: bool,
+    /// Why the numbers can only be read.
+    locked: Option<String>,
 }
 
 struct Head {
@@ -59,7 +65,7 @@ struct Cell {
     text: String,
     was: String,
     /// What the ledger answers where nothing was entered here.
-    known: String,
+    known: Option<Hint>,
     counts: bool,
     fault: Option<String>,
 }
@@ -87,13 +93,22 @@ impl Parse for Sent {
 }
 
 async fn show(cx: Cx) -> Result<Page> {
-    let grid = Grid::asked(&cx).await?;
-    draw(cx, &grid, &Sent::default(), &HashMap::new())
+    match Grid::asked(&cx).await? {
+        Ok(grid) => draw(cx, &grid, &Sent::default(), &HashMap::new()),
+        Err(closed) => closed.page(cx),
+    }
 }
 
 async fn save(cx: Cx, sent: Form<Sent>) -> Result<Response> {
     let mut sent = sent.accepted().map_err(|_| Error::NotFound)?;
-    let grid = Grid::asked(&cx).await?;
+    let grid = match Grid::asked(&cx).await? {
+        Ok(grid) => grid,
+        Err(closed) => return Ok(closed.page(cx)?.invalid().into_response()),
+    };
+    if !grid.writable {
+        let page = draw(cx, &grid, &Sent::default(), &HashMap::new())?;
+        return Ok(page.with(StatusCode::FORBIDDEN).into_response());
+    }
     let (mut entries, mut faults, mut kept) = (Vec::new(), HashMap::new(), 0);
     for place in grid.places() {
         let Some(text) = sent.cells.get(&place.name) else {
@@ -111,8 +126,8 @@ async fn save(cx: Cx, sent: Form<Sent>) -> Result<Response> {
             Verdict::Enter(typed) => entries.push(grid.entry(&place, typed)),
             Verdict::Fault(fault) => _ = faults.insert(place.name.clone(), fault_words(fault)),
             Verdict::Overtaken => {
-                sent.was.insert(place.name.clone(), place.shown());
-                faults.insert(place.name.clone(), overtaken_words(&place));
+                sent.was.insert(place.name.clone(), place.shown(cx.lang));
+                faults.insert(place.name.clone(), overtaken_words(cx.lang, &place));
             }
         }
     }
@@ -155,13 +170,13 @@ fn fault_words(fault: super::Fault) -> Message {
     }
 }
 
-fn overtaken_words(place: &Place<'_>) -> Message {
+fn overtaken_words(lang: Lang, place: &Place<'_>) -> Message {
     let by = place
         .figure
         .and_then(|figure| figure.entered_by.clone())
         .unwrap_or_default();
     Message::new("ledger-cell-overtaken")
-        .with("now", place.shown())
+        .with("now", place.shown(lang))
         .with("by", by)
 }
 
@@ -200,10 +215,30 @@ fn draw(cx: Cx, grid: &Grid, sent: &Sent, faults: &HashMap<String, Message>) -> 
             ("pham-vi", grid.extent.code().to_owned()),
         ],
         faulty: !faults.is_empty(),
+        locked: (!grid.writable).then(|| locked_words(&cx, grid, &units)),
         heads,
         rows,
         cx,
     }))
+}
+
+/// Only the figures of a unit that was merged into one's own are read and not written.
+fn locked_words(cx: &Cx, grid: &Grid, units: &Units) -> String {
+    let heirs: Vec<String> = units
+        .heirs(grid.unit, cx.today())
+        .into_iter()
+        .map(|heir| heir.title_on(cx.today()))
+        .collect();
+    match units.get(grid.unit).and_then(|unit| unit.until) {
+        Some(until) if !heirs.is_empty() => {
+            let until = vn::date::print(until);
+            cx.text(
+                "ledger-grid-merged",
+                &[("until", &until), ("now", &heirs.join(", "))],
+            )
+        }
+        _ => cx.say("ledger-grid-locked"),
+    }
 }
 
 fn extent_choice(cx: &Cx, grid: &Grid, extent: Extent) -> (Choice, String) {
@@ -254,12 +289,15 @@ impl Cell {
         sent: &Sent,
         faults: &HashMap<String, Message>,
     ) -> Cell {
-        let of =
-            |sent: &HashMap<String, String>| sent.get(&place.name).cloned().unwrap_or_else(|| place.shown());
+        let of = |sent: &HashMap<String, String>| {
+            sent.get(&place.name)
+                .cloned()
+                .unwrap_or_else(|| place.shown(cx.lang))
+        };
         Cell {
             text: of(&sent.cells),
             was: of(&sent.was),
-            known: grid.known(place),
+            known: grid.known(place).cloned(),
             counts: place.column.indicator.counts(),
             fault: faults.get(&place.name).map(|fault| cx.tell(fault)),
             name: place.name.clone(),

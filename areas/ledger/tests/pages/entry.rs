@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::Value;
 
-use crate::house::{OCTOBER, on_both};
+use crate::house::{OCTOBER, on_both, on_both_at, two_years_later};
 
 #[test]
 fn the_grid_enters_what_was_typed_as_people_type_it() {
@@ -127,5 +127,120 @@ fn nobody_fills_the_grid_of_another_province() {
             house.conferences("Đắk Lắk", "2024-10-01", "2024-10-31").await["value"],
             Value::Null
         );
+    });
+}
+
+const BY_RADIO: &str =
+    "b,Đắk Lắk,2024-10-01,2024-10-31,direct.conference.count,scheme=BHYT,126,in_period,nearly,Bài báo,\n";
+
+#[test]
+fn what_is_known_of_an_empty_cell_is_said_beside_it_with_the_way_to_its_source() {
+    on_both(async |house| {
+        house.import("Đắk Lắk", &[BY_RADIO]).await;
+        let part = house.get("Đắk Lắk", &house.grid()).await;
+        assert!(part.body.contains("đã có một phần: gần 126"), "{}", part.body);
+        assert!(
+            !part.body.contains("placeholder=\"gần 126\""),
+            "a part is not the whole"
+        );
+        assert!(part.body.contains("phan=scheme%3DBHYT"), "{}", part.body);
+
+        house
+            .import(
+                "Đắk Lắk",
+                &[&OCTOBER.replace("Đắk Lắk", "\"huyện Ea Súp, Đắk Lắk\"")],
+            )
+            .await;
+        let summed = house.get("Đắk Lắk", &house.grid()).await;
+        assert!(summed.body.contains("placeholder=\"44\""), "{}", summed.body);
+        assert!(summed.body.contains("đã có 1/15 đơn vị"), "{}", summed.body);
+        let own = house
+            .get("Đắk Lắk", &format!("{}&pham-vi=own", house.grid()))
+            .await;
+        assert!(own.body.contains("toàn địa bàn: 44"), "{}", own.body);
+        assert!(
+            !own.body.contains("placeholder=\"44\""),
+            "the whole is not the unit's own"
+        );
+    });
+}
+
+#[test]
+fn what_the_unit_did_itself_stands_apart_from_its_whole_territory() {
+    on_both(async |house| {
+        let cell = format!("cell.{}.0", house.unit("Đắk Lắk"));
+        let own = format!("{}&pham-vi=own", house.grid());
+        house.post("Đắk Lắk", &house.grid(), &format!("{cell}=44")).await;
+        house.post("Đắk Lắk", &own, &format!("{cell}=hơn+7")).await;
+        let (whole, own) = (
+            house.get("Đắk Lắk", &house.grid()).await,
+            house.get("Đắk Lắk", &own).await,
+        );
+        assert!(whole.body.contains("value=\"44\""), "{}", whole.body);
+        assert!(own.body.contains("value=\"hơn 7\""), "{}", own.body);
+        assert_eq!(
+            house.conferences("Đắk Lắk", "2024-10-01", "2024-10-31").await["value"],
+            "44"
+        );
+    });
+}
+
+#[test]
+fn nothing_is_entered_for_a_month_that_has_not_begun() {
+    on_both(async |house| {
+        let (november, december) = ("thang=2024-11", "thang=2024-12");
+        let at = |month| house.grid().replace("thang=2024-10", month);
+        let open = house.get("Đắk Lắk", &at(november)).await;
+        assert!(open.body.contains("class=\"cell\""), "{}", open.body);
+        let shown = house.get("Đắk Lắk", &at(december)).await;
+        assert_eq!(shown.status, StatusCode::OK);
+        assert!(shown.body.contains("Chưa đến tháng 12/2024"), "{}", shown.body);
+        assert!(!shown.body.contains("class=\"cell\""), "{}", shown.body);
+        let typed = format!("cell.{}.0=44", house.unit("Đắk Lắk"));
+        let sent = house.post("Đắk Lắk", &at(december), &typed).await;
+        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(sent.body.contains("Chưa đến tháng 12/2024"), "{}", sent.body);
+        assert_eq!(
+            house.conferences("Đắk Lắk", "2024-12-01", "2024-12-31").await["value"],
+            Value::Null
+        );
+    });
+}
+
+#[test]
+fn what_a_merged_unit_left_is_shown_and_not_written() {
+    on_both_at(two_years_later, async |house| {
+        let heir = "Nghệ An+Đắk Lắk";
+        house.import("toàn quốc", &[OCTOBER]).await;
+        let shown = house.get(heir, &house.grid()).await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+        for said in ["đã sáp nhập từ ngày 01/7/2025", "số liệu chỉ để xem", ">44<"] {
+            assert!(shown.body.contains(said), "{said}: {}", shown.body);
+        }
+        assert!(!shown.body.contains("<input class=\"cell\""), "{}", shown.body);
+        let typed = format!("cell.{}.0=45&was.{0}.0=44", house.unit("Đắk Lắk"));
+        let sent = house.post(heir, &house.grid(), &typed).await;
+        assert_eq!(sent.status, StatusCode::FORBIDDEN);
+        assert!(sent.body.contains("số liệu chỉ để xem"), "{}", sent.body);
+        let kept = house.get(heir, &house.grid()).await;
+        assert!(kept.body.contains(">44<"), "{}", kept.body);
+    });
+}
+
+#[test]
+fn a_month_after_the_unit_says_so_and_leads_to_who_took_its_place() {
+    on_both_at(two_years_later, async |house| {
+        let later = house.grid().replace("thang=2024-10", "thang=2025-07");
+        let gone = house.get("toàn quốc", &later).await;
+        assert_eq!(gone.status, StatusCode::OK);
+        assert!(gone.body.contains("không còn từ ngày 01/7/2025"), "{}", gone.body);
+        assert!(
+            gone.body.contains("BHXH tỉnh Đắk Lắk, tháng 7/2025"),
+            "{}",
+            gone.body
+        );
+        let typed = format!("cell.{}.0=45", house.unit("Đắk Lắk"));
+        let sent = house.post("toàn quốc", &later, &typed).await;
+        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
     });
 }

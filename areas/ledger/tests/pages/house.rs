@@ -41,6 +41,7 @@ impl House {
         }
     }
 
+    /// `at` is where the officer works, and behind a "+" what else they read: "Nghệ An+Phú Yên".
     pub(crate) async fn send(
         &self,
         at: &str,
@@ -52,7 +53,7 @@ impl House {
         let request = Request::builder()
             .method(method)
             .uri(path)
-            .header("x-works-at", self.unit(at).to_string())
+            .header("x-works-at", self.trees(at))
             .header(header::CONTENT_TYPE, kind)
             .body(body.into())
             .unwrap();
@@ -78,6 +79,11 @@ impl House {
             flash,
             body: String::from_utf8_lossy(&body).into_owned(),
         }
+    }
+
+    fn trees(&self, at: &str) -> String {
+        let trees: Vec<String> = at.split('+').map(|name| self.unit(name).to_string()).collect();
+        trees.join(",")
     }
 
     pub(crate) async fn get(&self, at: &str, path: &str) -> Answer {
@@ -142,16 +148,24 @@ fn november() -> Timestamp {
 fn sign_in(router: Router) -> Router {
     router.layer(from_fn(
         async |mut request: axum::extract::Request, next: Next| {
-            let works_at = request
+            let works_at: Vec<Uuid> = request
                 .headers()
                 .get("x-works-at")
-                .and_then(|unit| unit.to_str().ok()?.parse().ok());
-            if let Some(home) = works_at {
+                .and_then(|trees| {
+                    trees
+                        .to_str()
+                        .ok()?
+                        .split(',')
+                        .map(|tree| tree.parse().ok())
+                        .collect()
+                })
+                .unwrap_or_default();
+            if let Some(home) = works_at.first().copied() {
                 let permissions = [FIGURES_READ, FIGURES_WRITE]
                     .map(|permission| permission.0.to_owned())
                     .into();
                 let scope = Scope {
-                    trees: vec![home],
+                    trees: works_at,
                     owners: Vec::new(),
                 };
                 let name = "Cán bộ truyền thông tỉnh".to_owned();
@@ -170,6 +184,15 @@ fn sign_in(router: Router) -> Router {
 }
 
 pub(crate) fn on_both(test: impl AsyncFn(House)) {
+    on_both_at(november, test);
+}
+
+/// After the map changed.
+pub(crate) fn two_years_later() -> Timestamp {
+    "2026-11-06T02:00:00Z".parse().unwrap()
+}
+
+pub(crate) fn on_both_at(clock: fn() -> Timestamp, test: impl AsyncFn(House)) {
     let prepare = async |db: Db| {
         db.migrate(
             org::migrations()
@@ -183,7 +206,7 @@ pub(crate) fn on_both(test: impl AsyncFn(House)) {
     };
     db::testing::both_from("ledger-pages", prepare, async |db| {
         let units = org::load_unscoped(db.read()).await.unwrap();
-        let state = State::new(db).with_clock(november);
+        let state = State::new(db).with_clock(clock);
         state.put(units);
         let units = state.shelf::<Units>().unwrap();
         test(House {

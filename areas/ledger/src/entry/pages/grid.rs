@@ -4,15 +4,17 @@ use std::collections::HashMap;
 
 use org::Units;
 use uuid::Uuid;
-use web::{Cx, Error, Result};
+use web::{Cx, Error, Lang, Result};
 
 use super::super::{Column, Typed, shown};
+use super::closed::Closed;
+use super::hint::Hint;
 use crate::Wanted;
 use crate::access::may_write;
 use crate::book::Book;
-use crate::breakdown::Breakdown;
 use crate::figure::{Extent, Figure, store};
 use crate::import::Entry;
+use crate::place;
 use crate::span::Month;
 use crate::value::{Ledger, Map, Question};
 
@@ -23,9 +25,11 @@ pub(super) struct Grid {
     pub(super) columns: Vec<Column>,
     /// The unit itself, and those below it that report.
     pub(super) rows: Vec<Uuid>,
+    /// Whether this account enters figures of the unit; who only reads them, as an heir does, sees them as they stand.
+    pub(super) writable: bool,
     standing: HashMap<Uuid, Figure>,
-    /// What the ledger answers in the cells, by row and column; "" where nothing.
-    answers: HashMap<(Uuid, usize), String>,
+    /// What the ledger answers in the cells, by row and column.
+    answers: HashMap<(Uuid, usize), Hint>,
 }
 
 /// A cell: where it stands and what was entered there.
@@ -39,30 +43,36 @@ pub(super) struct Place<'g> {
 }
 
 impl Place<'_> {
-    pub(super) fn shown(&self) -> String {
-        self.figure.map(|figure| shown(&figure.says)).unwrap_or_default()
+    pub(super) fn shown(&self, lang: Lang) -> String {
+        let says = self.figure.map(|figure| &figure.says);
+        says.map(|says| shown(lang == Lang::Vi, says)).unwrap_or_default()
     }
 }
 
 impl Grid {
-    /// Nobody gets a grid of a unit that they don't work for.
-    pub(super) async fn asked(cx: &Cx) -> Result<Grid> {
+    /// Nobody gets a grid of a unit whose figures they may not read; nor anybody one of a month that has not begun, or
+    /// in which the unit did not live.
+    pub(super) async fn asked(cx: &Cx) -> Result<std::result::Result<Grid, Closed>> {
         let units = cx.shelf::<Units>()?;
-        let month = cx
-            .asked("thang")
-            .and_then(|month| Month::parse(&month))
-            .unwrap_or(Month::of(cx.today()).previous());
-        let unit = match cx.asked("don-vi") {
-            Some(id) => id.parse().map_err(|_| Error::NotFound)?,
-            None => cx.actor()?.home,
-        };
-        let on = month.span().to();
-        let theirs = |unit: &Uuid| may_write(&units, &cx.scope().trees, *unit, on, cx.today());
-        let below = units.expected_to_report(unit, on).into_iter().map(|unit| unit.id);
-        let rows: Vec<Uuid> = std::iter::once(unit).chain(below).filter(theirs).collect();
-        if rows.first() != Some(&unit) {
+        let place::Place { unit, month } = place_asked(cx)?;
+        let (on, trees) = (month.span().to(), &cx.scope().trees);
+        if !units.is_under(unit, trees, on) {
             return Err(Error::NotFound);
         }
+        if let Some(closed) = Closed::of(&units, place::Place { unit, month }, cx.today()) {
+            return Ok(Err(closed));
+        }
+        let writes = |unit: Uuid| may_write(&units, trees, unit, on, cx.today());
+        let writable = writes(unit);
+        let theirs = |unit: &Uuid| {
+            if writable {
+                writes(*unit)
+            } else {
+                units.is_under(*unit, trees, on)
+            }
+        };
+        let below = units.expected_to_report(unit, on).into_iter().map(|unit| unit.id);
+        let rows = std::iter::once(unit).chain(below).filter(theirs).collect();
         let picked = columns_of(cx);
         let mut grid = Grid {
             unit,
@@ -73,6 +83,7 @@ impl Grid {
                 .unwrap_or(Extent::Whole),
             columns: Column::picked(picked.iter().map(String::as_str)),
             rows,
+            writable,
             standing: HashMap::new(),
             answers: HashMap::new(),
         };
@@ -82,7 +93,7 @@ impl Grid {
             .collect();
         grid.standing = store::standing(cx, &cells).await?;
         grid.answer(cx, &units).await?;
-        Ok(grid)
+        Ok(Ok(grid))
     }
 
     pub(super) fn places(&self) -> impl Iterator<Item = Place<'_>> {
@@ -106,12 +117,10 @@ impl Grid {
         entry
     }
 
-    /// What the ledger answers where nothing was entered: derived from other spans, or summed from below.
-    pub(super) fn known(&self, place: &Place<'_>) -> String {
-        self.answers
-            .get(&(place.unit, place.at))
-            .cloned()
-            .unwrap_or_default()
+    /// What the ledger answers where nothing was entered: derived from other spans, summed from below, or a part.
+    pub(super) fn known(&self, place: &Place<'_>) -> Option<&Hint> {
+        let empty = place.figure.is_none();
+        self.answers.get(&(place.unit, place.at)).filter(|_| empty)
     }
 
     fn cells(&self) -> impl Iterator<Item = (usize, usize, &Column, Uuid)> {
@@ -138,32 +147,36 @@ impl Grid {
         let ledger = Ledger::new(&book, units);
         let answers: HashMap<_, _> = self
             .cells()
-            .filter_map(|(_, at, column, unit)| Some(((unit, at), self.ask(&ledger, unit, column)?)))
+            .filter_map(|(_, at, column, unit)| Some(((unit, at), self.ask(cx, &ledger, unit, column)?)))
             .collect();
         self.answers = answers;
         Ok(())
     }
 
-    /// Only what answers for exactly this column: a part that is known is no hint for the whole.
-    fn ask(&self, ledger: &Ledger<'_>, unit: Uuid, column: &Column) -> Option<String> {
-        let breakdown: Breakdown = column.breakdown.clone();
+    fn ask(&self, cx: &Cx, ledger: &Ledger<'_>, unit: Uuid, column: &Column) -> Option<Hint> {
         let question = Question {
             unit,
             indicator: column.indicator,
-            breakdown,
+            breakdown: column.breakdown.clone(),
             span: column.span(self.month),
             map: Map::Then,
         };
-        let value = ledger
-            .value(&question)
-            .filter(|value| value.breakdown == question.breakdown)?;
-        let number = vn::number::print(value.amount.mantissa(), value.amount.scale());
-        Some(
-            format!("{} {number}", value.qualifier.word())
-                .trim_start()
-                .to_owned(),
-        )
+        let value = ledger.value(&question)?;
+        Some(Hint::new(cx, self.extent, &question, &value))
     }
+}
+
+/// The unit and the month that the address names; one's own, and the last month that ended, where it names none.
+fn place_asked(cx: &Cx) -> Result<place::Place> {
+    let unit = match cx.asked("don-vi") {
+        Some(id) => id.parse().map_err(|_| Error::NotFound)?,
+        None => cx.actor()?.home,
+    };
+    let month = cx.asked("thang").and_then(|month| Month::parse(&month));
+    Ok(place::Place {
+        unit,
+        month: month.unwrap_or(Month::of(cx.today()).previous()),
+    })
 }
 
 fn columns_of(cx: &Cx) -> Vec<String> {
