@@ -56,6 +56,7 @@ reports-export-json = JSON
 reports-print-hint = To print, use the browser's own command: the menu is left out.
 reports-table = Figures
 reports-narrative = Narrative
+reports-narrative-in-vietnamese = The narrative is Vietnamese: it is written to be pasted into a Vietnamese report.
 reports-copy-narrative = Copy the narrative
 reports-doubts = To be checked ({ $count })
 reports-notes = Remarks

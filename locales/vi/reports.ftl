@@ -56,6 +56,7 @@ reports-export-json = JSON
 reports-print-hint = Muốn in: dùng lệnh In của trình duyệt, trang tự bỏ thực đơn.
 reports-table = Bảng số liệu
 reports-narrative = Đoạn văn
+reports-narrative-in-vietnamese = Đoạn văn viết bằng tiếng Việt, để chép vào báo cáo.
 reports-copy-narrative = Chép đoạn văn
 reports-doubts = Cần kiểm tra lại ({ $count })
 reports-notes = Lưu ý

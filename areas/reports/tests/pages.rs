@@ -270,9 +270,11 @@ fn a_target_shows_its_assigner_how_far_it_is_and_what_is_left() {
         .await;
         page.has("kế hoạch năm 2024 của BHXH Việt Nam");
         page.has("90,00%");
-        page.has("còn phải phát triển thêm 100 người");
+        page.has("Còn phải phát triển thêm 100 người");
         page.has("loai=target");
-        page.has("Suy ra kế hoạch khoảng 3.292.540");
+        page.has("3.039.673");
+        page.has("Còn phải phát triển thêm khoảng 252.867 người (kế hoạch khoảng 3.292.540 người, suy từ tỷ lệ đã báo)");
+        page.has("Còn 2 tháng, bình quân khoảng 126.434 người mỗi tháng");
         assert!(!page.body().contains('⟦'), "a text is missing");
     });
 }

@@ -12,7 +12,7 @@ use org::Units;
 use uuid::Uuid;
 use web::askama::Template;
 use web::http::{HeaderValue, header};
-use web::{Cx, Error, IntoResponse, Permission, Response, Result, Routes, page};
+use web::{Cx, Error, IntoResponse, Lang, Permission, Response, Result, Routes, page};
 
 use super::api::{Format, in_language, not_too_long, write};
 use super::{LAUNCH_NOTE, Report};
@@ -50,7 +50,8 @@ struct Show {
     doubts: Vec<(String, String)>,
     table: Option<Sheet>,
     narrative: Vec<String>,
-    notes: Vec<String>,
+    /// Each in its language: those on the numbers are Vietnamese.
+    notes: Vec<(String, Lang)>,
     charts: Vec<Chart>,
 }
 
@@ -130,8 +131,9 @@ fn show(
     } else {
         "reports-month-title"
     };
-    let notes = in_language(cx.lang, |words| report.completeness(words));
-    let notes = notes.into_iter().chain(report.notes.iter().cloned());
+    let sent = in_language(cx.lang, |words| report.completeness(words)).map(|note| (note, cx.lang));
+    let notes = report.notes.iter().filter(|note| *note != LAUNCH_NOTE);
+    let notes = sent.into_iter().chain(notes.map(|note| (note.clone(), Lang::Vi)));
     Ok(Show {
         title: cx.text(key, &[("period", &parts::period(&cx, &report))]),
         unit: report.name.clone(),
@@ -140,7 +142,7 @@ fn show(
         doubts: parts::doubts(&cx, &report),
         table: (!report.is_empty()).then(|| Sheet::of(&cx, &report)),
         narrative: narrate(&report),
-        notes: notes.filter(|note| note != LAUNCH_NOTE).collect(),
+        notes: notes.collect(),
         charts: charts::all(&cx, ledger, &report),
         fault: None,
         typed,

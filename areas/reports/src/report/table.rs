@@ -65,8 +65,8 @@ impl Sheet<'_> {
             Column::number(text("reports-last-year")),
         ];
         [
-            Column::text(text("reports-content")).width(44),
-            Column::text(text("reports-counted-in")).width(10),
+            Column::text(text("reports-content")).width(42),
+            Column::text(text("reports-counted-in")).width(12),
             Column::number(period),
         ]
         .into_iter()
@@ -105,7 +105,7 @@ impl Sheet<'_> {
             self.numbers(line),
             self.against(line),
             Cell::text(self.remarks(line)),
-            &line.indicator.counted_in,
+            label::counted_in(line.indicator, self.words.vietnamese),
         );
         [first].into_iter().chain(further).collect()
     }
