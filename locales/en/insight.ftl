@@ -70,7 +70,21 @@ insight-at-today = { $time } today
 insight-below = The units below on a map
 insight-circles = Circles by
 insight-who-has-sent = Figures sent
-insight-nobody-sent = No unit has sent figures for this month yet.
+insight-nobody-sent = No unit below has figures for { $month } yet: the map will be drawn when one has.
 insight-figures = Figures
 insight-sent = sent
 insight-sent-not = not sent
+
+## First steps
+
+insight-steps = Where to begin
+insight-step-units = Check the units
+insight-step-units-more = Today's offices are there already; add base offices and collection organisations that are missing.
+insight-step-accounts = Add accounts for officers
+insight-step-accounts-more = One for each person, in their own unit.
+insight-step-figures = Enter figures
+insight-step-figures-more = Type them, paste them from Excel, or send a file.
+insight-step-targets = Enter the targets
+insight-step-targets-more = Send a file whose column kind says target; progress stands on the page Targets.
+insight-step-report = Open the month's report
+insight-step-report-more = The table, the narrative, and files for Word and Excel.

@@ -70,7 +70,21 @@ insight-at-today = { $time } hôm nay
 insight-below = Đơn vị trực thuộc trên bản đồ
 insight-circles = Vòng tròn theo
 insight-who-has-sent = Đã gửi số liệu
-insight-nobody-sent = Chưa có đơn vị nào gửi số liệu tháng này.
+insight-nobody-sent = Chưa có số liệu { $month } của đơn vị trực thuộc nào: bản đồ sẽ hiện khi có.
 insight-figures = Số liệu
 insight-sent = đã gửi
 insight-sent-not = chưa gửi
+
+## Bắt đầu sử dụng
+
+insight-steps = Bắt đầu từ đâu
+insight-step-units = Xem lại đơn vị
+insight-step-units-more = Bộ máy hiện nay đã có sẵn; thêm BHXH cơ sở và tổ chức dịch vụ thu nếu thiếu.
+insight-step-accounts = Thêm tài khoản cho cán bộ
+insight-step-accounts-more = Mỗi người một tài khoản, thuộc đơn vị của mình.
+insight-step-figures = Nhập số liệu
+insight-step-figures-more = Gõ vào bảng, dán từ Excel, hoặc gửi tệp.
+insight-step-targets = Nhập chỉ tiêu được giao
+insight-step-targets-more = Gửi tệp có cột kind là target; tiến độ hiện ở trang Chỉ tiêu.
+insight-step-report = Mở báo cáo tháng
+insight-step-report-more = Bảng số liệu, đoạn văn, xuất Word và Excel.

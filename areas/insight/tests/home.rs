@@ -191,6 +191,48 @@ fn a_month_without_numbers_leads_to_the_last_one_that_has_some() {
 }
 
 #[test]
+fn who_sets_the_program_up_is_told_what_comes_first_until_there_are_figures() {
+    on_both(async |state| {
+        let asks = async |at: &str, month: &str, may: &str| {
+            let mut actor = officer(&state, at);
+            actor.permissions.insert(may.to_owned());
+            ask_as(&state, actor, &home(unit(&state, at), month)).await.body
+        };
+        let fresh = asks("BHXH tỉnh Cà Mau", "2024-10", "accounts.write").await;
+        for way in [
+            "/quan-tri/don-vi?",
+            "/quan-tri/tai-khoan/moi?",
+            "/so-lieu/nhap?",
+            "/bao-cao/thang?",
+        ] {
+            assert!(fresh.contains(way), "{way}\n{fresh}");
+        }
+        assert!(
+            fresh.contains("Bắt đầu từ đâu") && !fresh.contains('⟦'),
+            "{fresh}"
+        );
+        for (at, may) in [("BHXH tỉnh Cà Mau", "units.read"), (DAK_LAK, "accounts.write")] {
+            let page = asks(at, "2023-02", may).await;
+            assert!(!page.contains("Bắt đầu từ đâu"), "{at} {may}");
+        }
+    });
+}
+
+#[test]
+fn a_map_without_figures_says_so_in_its_place() {
+    on_both(async |state| {
+        let page = ask(&state, DAK_LAK, &home(unit(&state, DAK_LAK), "2023-02"))
+            .await
+            .body;
+        assert!(
+            page.contains("Chưa có số liệu tháng 2/2023 của đơn vị trực thuộc nào"),
+            "{page}"
+        );
+        assert!(!page.contains("data-chart=\"map\""));
+    });
+}
+
+#[test]
 fn the_nation_and_a_commune_have_their_page_too() {
     on_both(async |state| {
         let nation = ask(

@@ -19,6 +19,7 @@ mod token;
 mod unit;
 mod units;
 
+pub use account::pages::WRITE as ACCOUNTS_WRITE;
 pub use account::store::{add as add_account, has_accounts_unscoped};
 pub use account::{Account, NewAccount, Password, SignInName};
 pub use base_table::{BaseColumn, BasePlan, BaseRefusal, BaseWhy, plan_bases};

@@ -50,6 +50,8 @@ struct Show {
     kin: Option<Kin>,
     /// Where this month has no numbers: the last one that has.
     latest: Option<Month>,
+    /// Whether to say what comes first, to who sets the program up: until there are figures.
+    first_steps: bool,
 }
 
 /// A number of the month: its whole row leads to its source.
@@ -131,13 +133,17 @@ async fn look(cx: Cx, units: &Units, here: Here) -> Result<Page> {
     } else {
         None
     };
+    let entries = lately::parts(&cx, units, newest);
+    let first_steps =
+        latest.is_none() && numbers.is_empty() && entries.is_empty() && is_to_be_set_up(&cx, units).await?;
     let measured = books.targets.as_ref().map(|book| Ledger::new(book, units));
     let measured = measured.and_then(|ledger| Report::of(&ledger, here.unit, period));
     Ok(page(Show {
         title: report.name.clone(),
         to_do: ToDo::of(&cx, here, &ledger, &report),
         bars: bars::parts(&cx, here.unit, measured.as_ref().unwrap_or(&report)),
-        entries: lately::parts(&cx, units, newest),
+        entries,
+        first_steps,
         places: places::part(&cx, here, &ledger, &report.reporting),
         kin: Kin::of(&cx, units, here),
         latest: latest.filter(|latest| *latest != here.month),
@@ -145,6 +151,11 @@ async fn look(cx: Cx, units: &Units, here: Here) -> Result<Page> {
         here,
         cx,
     }))
+}
+
+/// Whether whoever asks makes the accounts of an office that has no figures at all.
+async fn is_to_be_set_up(cx: &Cx, units: &Units) -> Result<bool> {
+    Ok(cx.may(org::ACCOUNTS_WRITE) && known_months(cx, units, cx.actor()?.home).await?.is_empty())
 }
 
 /// The figures of the month, and where targets reach further back, those that they are measured by.
@@ -252,6 +263,37 @@ impl Show {
 
     fn may_enter(&self) -> bool {
         self.cx.may(ledger::FIGURES_WRITE) && self.kin.is_none()
+    }
+
+    /// What comes first, each with its page: the key of its text and of what is said of it.
+    fn steps(&self) -> [(&'static str, &'static str, String); 5] {
+        [
+            (
+                "insight-step-units",
+                "insight-step-units-more",
+                self.cx.link("/quan-tri/don-vi"),
+            ),
+            (
+                "insight-step-accounts",
+                "insight-step-accounts-more",
+                self.cx.link("/quan-tri/tai-khoan/moi"),
+            ),
+            (
+                "insight-step-figures",
+                "insight-step-figures-more",
+                self.here.page("/so-lieu/nhap"),
+            ),
+            (
+                "insight-step-targets",
+                "insight-step-targets-more",
+                self.here.page("/so-lieu/nhap-tep"),
+            ),
+            (
+                "insight-step-report",
+                "insight-step-report-more",
+                self.here.page("/bao-cao/thang"),
+            ),
+        ]
     }
 
     /// Nothing that anybody ever entered.

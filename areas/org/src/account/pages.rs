@@ -22,7 +22,8 @@ use crate::unit::Unit;
 use crate::units::Units;
 
 pub(crate) const READ: Permission = Permission("accounts.read");
-pub(crate) const WRITE: Permission = Permission("accounts.write");
+/// To make accounts and to close them.
+pub const WRITE: Permission = Permission("accounts.write");
 pub(crate) const LIST: &str = "/quan-tri/tai-khoan";
 
 pub(crate) fn routes() -> Routes {
