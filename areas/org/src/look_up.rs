@@ -7,6 +7,7 @@
 mod kind;
 mod matching;
 mod phrase;
+mod spelling;
 
 use crate::unit::{Level, Unit, within};
 use crate::units::Units;

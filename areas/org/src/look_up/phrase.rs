@@ -222,7 +222,7 @@ pub(crate) fn also_called(level: Level, name: &str) -> &'static [&'static str] {
 }
 
 /// Parentheses hold remarks: "(sau hợp nhất)", "(Ban Chỉ đạo; số liệu BHXH tỉnh)".
-fn without_remarks(text: &str) -> String {
+pub(super) fn without_remarks(text: &str) -> String {
     let mut depth = 0_u32;
     text.chars()
         .filter(|letter| match letter {
@@ -239,7 +239,7 @@ fn without_remarks(text: &str) -> String {
         .collect()
 }
 
-fn words(segment: &str) -> Vec<Word> {
+pub(super) fn words(segment: &str) -> Vec<Word> {
     let segment = vn::nfc(segment);
     let mut words = Vec::new();
     let ends_word = |letter: char| !(letter.is_alphanumeric() || is_mark(letter) || is_apostrophe(letter));
@@ -296,7 +296,7 @@ fn joined(readings: &[VecDeque<Part>], further: &[VecDeque<Part>]) -> Vec<VecDeq
         .collect()
 }
 
-fn spelled(words: &[Word]) -> String {
+pub(super) fn spelled(words: &[Word]) -> String {
     words
         .iter()
         .map(|word| word.typed.as_str())
