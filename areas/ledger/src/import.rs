@@ -13,6 +13,8 @@ mod table;
 mod tests;
 mod words;
 
+use std::collections::BTreeMap;
+
 use doc::sheet::Row;
 use jiff::civil::Date;
 use org::{LookUp, Units};
@@ -121,10 +123,19 @@ pub struct Reading {
     pub repeated: usize,
     /// Keys of breakdowns that nobody declared, with the line of their first use: kept as remarks.
     pub unknown_keys: Vec<(u64, String)>,
+    /// Names that only come near the unit's own ("Nghê An"), by the line of the accepted row.
+    pub understood: BTreeMap<u64, String>,
     /// The sheet of the workbook that was read, where it was one.
     pub sheet: Option<String>,
     /// What a text file was assumed to be written in.
     pub encoding: Option<doc::sheet::Encoding>,
+}
+
+/// A unit that a name was looked up to be, and whether the name is its own.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    unit: Uuid,
+    spelled: bool,
 }
 
 /// Reads rows one after the other; `may_write` says whether an account works for a unit.
@@ -132,7 +143,7 @@ pub struct Reader<'a> {
     columns: Columns,
     units: &'a Units,
     may_write: &'a dyn Fn(Uuid, Date) -> bool,
-    found: FxHashMap<(String, Date), Result<Uuid, Why>>,
+    found: FxHashMap<(String, Date), Result<Found, Why>>,
     seen: FxHashMap<Uuid, usize>,
     reading: Reading,
 }
@@ -237,7 +248,11 @@ impl<'a> Reader<'a> {
             name: cells.free(Column::Source)?,
             title: cells.free(Column::Title)?,
         };
-        let unit = self.unit(name, span).map_err(|why| (Column::Unit, why))?;
+        let found = self.unit(&name, span).map_err(|why| (Column::Unit, why))?;
+        if !found.spelled {
+            self.reading.understood.insert(row.line, name);
+        }
+        let unit = found.unit;
         Ok(Entry {
             line: row.line,
             says: Statement { unit, ..says },
@@ -246,12 +261,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The unit of that name on the last day of the span, looked up once.
-    fn unit(&mut self, name: String, span: Span) -> Result<Uuid, Why> {
+    fn unit(&mut self, name: &str, span: Span) -> Result<Found, Why> {
         let (units, on) = (self.units, span.to());
-        let found = self.found.entry((name, on));
-        let unit = found
+        let known = self.found.entry((name.to_owned(), on));
+        let found = known
             .or_insert_with_key(|(name, on)| find(units, name, *on))
             .clone()?;
+        let unit = found.unit;
         if !(self.may_write)(unit, on) {
             return Err(Why::NotYours);
         }
@@ -261,14 +277,17 @@ impl<'a> Reader<'a> {
             .filter(|since| span.from() < *since);
         match since {
             Some(since) if units.predecessors(unit).is_empty() => Err(Why::UnitNotYet { since }),
-            _ => Ok(unit),
+            _ => Ok(found),
         }
     }
 }
 
-fn find(units: &Units, name: &str, on: Date) -> Result<Uuid, Why> {
+fn find(units: &Units, name: &str, on: Date) -> Result<Found, Why> {
     match units.look_up(name, on) {
-        LookUp::Found(unit) => Ok(unit.id),
+        LookUp::Found(unit) => Ok(Found {
+            unit: unit.id,
+            spelled: unit.is_spelled_in(name),
+        }),
         LookUp::Ambiguous(candidates) => Err(Why::AmbiguousUnit {
             candidates: Candidate::of(units, &candidates, on),
         }),

@@ -138,7 +138,7 @@ fn of_others(route: &Route, unit: Uuid, things: &Things) -> Option<String> {
 }
 
 /// What everybody who is signed in may know: the units of the country, the catalogue; and forms that are one's own.
-const OF_NOBODY: [&str; 8] = [
+const OF_NOBODY: [&str; 11] = [
     "/quan-tri/don-vi",
     "/quan-tri/don-vi/{id}",
     "/api/v1/units/look-up",
@@ -146,6 +146,9 @@ const OF_NOBODY: [&str; 8] = [
     "/api/v1/indicators",
     "/api/v1/figures/import",
     "/so-lieu/nhap-tep",
+    "/so-lieu/nhap-tep/danh-muc",
+    "/so-lieu/nhap-tep/mau.csv",
+    "/so-lieu/nhap-tep/mau.xlsx",
     "/tai-khoan/ma-truy-cap",
 ];
 

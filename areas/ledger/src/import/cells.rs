@@ -20,6 +20,34 @@ pub(super) struct Cells<'a> {
 
 type Fault = (Column, Why);
 
+/// What officers write for a kind; the first of each stands in the template.
+const KINDS: [(&str, Kind); 6] = [
+    ("trong kỳ", Kind::InPeriod),
+    ("trong tháng", Kind::InPeriod),
+    ("lũy kế", Kind::Cumulative),
+    ("tại một ngày", Kind::Stock),
+    ("tỷ lệ", Kind::Ratio),
+    ("chỉ tiêu được giao", Kind::Target),
+];
+
+const EXTENTS: [(&str, Extent); 2] = [("toàn địa bàn", Extent::Whole), ("của riêng đơn vị", Extent::Own)];
+
+fn said<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
+    let text = vn::fold(text);
+    words
+        .iter()
+        .find(|(word, _)| vn::fold(word) == text)
+        .map(|(_, meant)| *meant)
+}
+
+/// The word of an officer for it.
+pub(in crate::import) fn kind_word(kind: Kind) -> &'static str {
+    KINDS
+        .iter()
+        .find(|(_, of)| *of == kind)
+        .map_or("", |(word, _)| *word)
+}
+
 impl Cells<'_> {
     /// A cell that may be empty.
     pub(super) fn free(&self, column: Column) -> Result<String, Fault> {
@@ -59,14 +87,19 @@ impl Cells<'_> {
     }
 
     pub(super) fn kind(&self) -> Result<Kind, Fault> {
-        Kind::parse(&self.required(Column::Kind)?).ok_or((Column::Kind, Why::UnknownKind))
+        let text = self.required(Column::Kind)?;
+        Kind::parse(&text)
+            .or_else(|| said(&KINDS, &text))
+            .ok_or((Column::Kind, Why::UnknownKind))
     }
 
     /// A report about a territory is whole, unless it says otherwise.
     pub(super) fn extent(&self) -> Result<Extent, Fault> {
         match self.free(Column::Extent)?.as_str() {
             "" => Ok(Extent::Whole),
-            text => Extent::parse(text).ok_or((Column::Extent, Why::UnknownExtent)),
+            text => Extent::parse(text)
+                .or_else(|| said(&EXTENTS, text))
+                .ok_or((Column::Extent, Why::UnknownExtent)),
         }
     }
 

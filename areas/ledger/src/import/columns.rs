@@ -25,22 +25,23 @@ use Column::{
     Value,
 };
 
-/// Each with its name in machine form and the one that officers write; the first nine are required.
-const COLUMNS: [(Column, &str, &str); 14] = [
-    (Source, "source", "nguồn"),
-    (Unit, "unit", "đơn vị"),
-    (From, "from", "từ ngày"),
-    (To, "to", "đến ngày"),
-    (Indicator, "indicator", "nội dung"),
-    (Breakdown, "breakdown", "trong đó"),
-    (Value, "value", "số liệu"),
-    (Kind, "kind", "loại số liệu"),
-    (Qualifier, "qualifier", "mức độ"),
-    (Stated, "stated", "có ghi số"),
-    (Evidence, "evidence", "lời văn"),
-    (Note, "note", "ghi chú"),
-    (Title, "title", "văn bản"),
-    (Extent, "extent", "phạm vi"),
+/// Each with its name in machine form and those that officers write, the one of the template first; the first nine are
+/// required.
+const COLUMNS: [(Column, &str, &[&str]); 14] = [
+    (Source, "source", &["nguồn", "nguồn số liệu"]),
+    (Unit, "unit", &["đơn vị", "tên đơn vị"]),
+    (From, "from", &["từ ngày", "từ"]),
+    (To, "to", &["đến ngày", "đến"]),
+    (Indicator, "indicator", &["mã", "nội dung", "mã nội dung"]),
+    (Breakdown, "breakdown", &["phân tổ", "trong đó"]),
+    (Value, "value", &["giá trị", "số liệu"]),
+    (Kind, "kind", &["loại", "loại số liệu"]),
+    (Qualifier, "qualifier", &["mức độ"]),
+    (Stated, "stated", &["ghi nguyên văn", "có ghi số"]),
+    (Evidence, "evidence", &["trích dẫn", "lời văn"]),
+    (Note, "note", &["ghi chú"]),
+    (Title, "title", &["tên văn bản", "văn bản"]),
+    (Extent, "extent", &["phạm vi"]),
 ];
 const REQUIRED: usize = 9;
 
@@ -50,6 +51,15 @@ impl Column {
             .iter()
             .find(|(column, ..)| *column == self)
             .map_or("", |(_, name, _)| name)
+    }
+
+    /// As officers write it.
+    pub fn name_vi(self) -> &'static str {
+        COLUMNS
+            .iter()
+            .find(|(column, ..)| *column == self)
+            .and_then(|(.., names)| names.first())
+            .map_or("", |name| *name)
     }
 
     /// Whether a table without this column is refused.
@@ -70,10 +80,10 @@ impl Columns {
     /// Finds the columns in the head of a table, in any order; the required ones that are missing otherwise.
     pub fn find(header: &[String]) -> Result<Columns, Vec<Column>> {
         let heads: Vec<String> = header.iter().map(|name| vn::fold(name)).collect();
-        let place = |(_, name, vi): &(Column, &str, &str)| {
+        let place = |(_, name, also): &(Column, &str, &[&str])| {
             heads
                 .iter()
-                .position(|head| head == name || *head == vn::fold(vi))
+                .position(|head| head == name || also.iter().any(|also| *head == vn::fold(also)))
         };
         let columns = Columns(COLUMNS.each_ref().map(place));
         let required = COLUMNS.iter().take(REQUIRED).map(|(column, ..)| *column);
@@ -107,5 +117,39 @@ impl Columns {
             SheetCell::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         };
         (!text.is_empty()).then_some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(heads: &[String]) -> Vec<Option<usize>> {
+        let columns = Columns::find(heads).unwrap();
+        Column::all().map(|column| columns.place(column)).collect()
+    }
+
+    #[test]
+    fn the_columns_are_found_by_their_vietnamese_names_as_by_the_others() {
+        let in_order: Vec<Option<usize>> = (0..COLUMNS.len()).map(Some).collect();
+        let heads = |name: &dyn Fn(Column) -> String| Column::all().map(name).collect::<Vec<String>>();
+        assert_eq!(places(&heads(&|column| column.name().to_owned())), in_order);
+        assert_eq!(
+            places(&heads(&|column| column.name_vi().to_uppercase())),
+            in_order
+        );
+        assert_eq!(places(&heads(&|column| vn::fold(column.name_vi()))), in_order);
+    }
+
+    #[test]
+    fn no_name_means_two_columns() {
+        let mut names: Vec<String> = COLUMNS
+            .iter()
+            .flat_map(|(_, name, also)| also.iter().chain([name]).map(|name| vn::fold(name)))
+            .collect();
+        let all = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), all);
     }
 }

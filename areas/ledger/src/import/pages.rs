@@ -1,5 +1,8 @@
 //! Screens: a table is sent, looked through, and entered.
 
+mod begin;
+mod template;
+
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,6 +38,9 @@ pub(crate) fn routes() -> Routes {
         .get(FORM, FIGURES_WRITE, ask)
         .post(FORM, FIGURES_WRITE, send)
         .up_to(MOST)
+        .get("/so-lieu/nhap-tep/mau.csv", FIGURES_WRITE, begin::csv)
+        .get("/so-lieu/nhap-tep/mau.xlsx", FIGURES_WRITE, begin::xlsx)
+        .get("/so-lieu/nhap-tep/danh-muc", FIGURES_WRITE, begin::codes)
         .get("/so-lieu/nhap-tep/{id}", FIGURES_WRITE, look)
         .post("/so-lieu/nhap-tep/{id}", FIGURES_WRITE, enter)
         .post("/so-lieu/nhap-tep/{id}/bo", FIGURES_WRITE, forget)
@@ -64,6 +70,8 @@ struct Preview {
 struct Line {
     line: u64,
     unit: String,
+    /// The unit's name as the table has it, where it is not quite its own.
+    written: Option<String>,
     span: String,
     indicator: String,
     breakdown: String,
@@ -219,7 +227,10 @@ async fn preview(cx: Cx, id: Uuid, name: String, reading: Reading) -> Result<Pag
     let standing = store::standing(&cx, first).await?;
     let sample = first
         .iter()
-        .map(|entry| Line::new(&cx, &units, entry, standing.get(&entry.says.key())))
+        .map(|entry| Line {
+            written: reading.understood.get(&entry.line).cloned(),
+            ..Line::new(&cx, &units, entry, standing.get(&entry.says.key()))
+        })
         .collect();
     Ok(page(Preview {
         cx,
@@ -246,6 +257,7 @@ impl Line {
         let value = plain_number(cx, says.value, says.qualifier);
         Line {
             line: entry.line,
+            written: None,
             unit: units
                 .get(says.unit)
                 .map(|unit| unit.title_on(says.span.to()))
@@ -290,6 +302,30 @@ impl Preview {
                 .text("ledger-import-encoding", &[("encoding", encoding.name())]),
             (None, None) => String::new(),
         }
+    }
+
+    fn path(&self, rest: &str) -> String {
+        self.cx.link(format!("{FORM}/{}{rest}", self.id))
+    }
+
+    /// The names that were not quite a unit's own, each once, with the line of its first use.
+    fn understood(&self) -> Option<String> {
+        let mut firsts: Vec<(&u64, &String)> = Vec::new();
+        for (line, written) in &self.reading.understood {
+            if firsts.iter().all(|(_, known)| *known != written) {
+                firsts.push((line, written));
+            }
+        }
+        let named = |(line, written): &(&u64, &String)| {
+            let line = line.to_string();
+            self.cx
+                .text("ledger-import-unknown-key", &[("key", written), ("line", &line)])
+        };
+        let names: Vec<String> = firsts.iter().take(20).map(named).collect();
+        (!names.is_empty()).then(|| {
+            self.cx
+                .text("ledger-import-understood", &[("names", &names.join("; "))])
+        })
     }
 
     fn unknown_keys(&self) -> Option<String> {

@@ -186,3 +186,37 @@ fn whoever_does_not_work_for_a_unit_does_not_write_for_it() {
     .unwrap();
     assert_eq!(reading.refused[0].why, Why::NotYours);
 }
+
+#[test]
+fn kinds_and_extents_are_read_as_officers_write_them() {
+    let reading = read(&[
+        "b,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,,5,Trong kỳ,exact,,của riêng đơn vị",
+        "b,Nghệ An,2024-01-01,2024-05-31,direct.conference.count,,50,luỹ kế,trên,,Toàn địa bàn",
+        "b,Nghệ An,2024-05-31,2024-05-31,participants.stock,scheme=BHYT,50,tại một ngày,,,",
+    ]);
+    assert_eq!(reading.refused, []);
+    let read: Vec<_> = reading
+        .entries
+        .iter()
+        .map(|entry| (entry.says.kind.code(), entry.says.extent.code()))
+        .collect();
+    assert_eq!(
+        read,
+        [("in_period", "own"), ("cumulative", "whole"), ("stock", "whole")]
+    );
+}
+
+#[test]
+fn a_name_that_is_not_quite_the_units_own_is_noted_with_its_line() {
+    let row = |unit: &str, value: u32| {
+        format!("b,{unit},2024-05-01,2024-05-{value},direct.conference.count,,{value},in_period,exact,,")
+    };
+    let reading = read(&[
+        &row("BHXH tỉnh Nghê An", 21),
+        &row("Nghe An", 22),
+        &row("BHXH tỉnh Nghệ An", 23),
+    ]);
+    assert_eq!(reading.entries.len(), 3);
+    let noted: Vec<_> = reading.understood.into_iter().collect();
+    assert_eq!(noted, [(2, "BHXH tỉnh Nghê An".to_owned())]);
+}

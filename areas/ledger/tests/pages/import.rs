@@ -139,3 +139,74 @@ fn what_is_no_table_is_refused_on_the_form() {
         assert!(nothing.body.contains("Chọn một tệp"), "{}", nothing.body);
     });
 }
+
+#[test]
+fn the_template_is_refused_while_it_is_empty_and_entered_once_it_is_filled_in() {
+    on_both(async |house| {
+        let csv = house.get("Đắk Lắk", "/so-lieu/nhap-tep/mau.csv").await;
+        assert!(csv.kind.starts_with("text/csv"), "{}", csv.kind);
+        assert!(
+            csv.body.contains("nguồn,đơn vị,từ ngày") && csv.body.contains("BHXH tỉnh Đắk Lắk,01/10/2024"),
+            "{}",
+            csv.body
+        );
+        let empty = house.upload("Đắk Lắk", &csv.body).await;
+        let empty = house.get("Đắk Lắk", &empty.place).await;
+        assert!(empty.body.contains("2 dòng không nhận"), "{}", empty.body);
+
+        let filled = csv.body.replace(",,trong kỳ,", ",44,trong kỳ,");
+        let sent = house.upload("Đắk Lắk", &filled).await;
+        let preview = house.get("Đắk Lắk", &sent.place).await;
+        assert!(
+            preview.body.contains("Nhận được 2 dòng") && !preview.body.contains("dòng không nhận"),
+            "{}",
+            preview.body
+        );
+        assert_eq!(
+            house.post("Đắk Lắk", &sent.place, "").await.status,
+            StatusCode::SEE_OTHER
+        );
+        assert_eq!(
+            house.conferences("Đắk Lắk", "2024-10-01", "2024-10-31").await["value"],
+            "44"
+        );
+    });
+}
+
+#[test]
+fn the_template_is_of_a_unit_that_the_account_enters_figures_of() {
+    on_both(async |house| {
+        let of = async |place: &str| {
+            let place = format!("/so-lieu/nhap-tep/mau.csv?{place}");
+            house.get("Đắk Lắk", &place).await.body
+        };
+        let (district, neighbour) = (house.unit("Ea Súp, Đắk Lắk"), house.unit("Nghệ An"));
+        let theirs = of(&format!("don-vi={district}&thang=2024-05")).await;
+        assert!(theirs.contains("BHXH huyện Ea Súp,01/5/2024"), "{theirs}");
+        let others = of(&format!("don-vi={neighbour}&thang=2024-05")).await;
+        assert!(others.contains("BHXH tỉnh Đắk Lắk,01/10/2024"), "{others}");
+    });
+}
+
+#[test]
+fn the_workbook_holds_the_codes_too_and_reads_as_a_table() {
+    on_both(async |house| {
+        let book = house.get("Đắk Lắk", "/so-lieu/nhap-tep/mau.xlsx").await;
+        assert_eq!(book.status, StatusCode::OK);
+        let codes = house.get("Đắk Lắk", "/so-lieu/nhap-tep/danh-muc").await;
+        for said in ["direct.conference.count", "hội nghị", "trong kỳ", "tại một ngày"] {
+            assert!(codes.body.contains(said), "{said}: {}", codes.body);
+        }
+    });
+}
+
+#[test]
+fn a_unit_that_is_only_understood_is_said_beside_its_row() {
+    on_both(async |house| {
+        let rows = table(&[OCTOBER, &TEN_MONTHS.replace("Đắk Lắk", "BHXH tỉnh Đắc Lắc")]);
+        let sent = house.upload("Đắk Lắk", &rows).await;
+        let preview = house.get("Đắk Lắk", &sent.place).await;
+        let said = "&#34;BHXH tỉnh Đắc Lắc&#34; hiểu là BHXH tỉnh Đắk Lắk";
+        assert_eq!(preview.body.matches(said).count(), 1, "{}", preview.body);
+    });
+}
