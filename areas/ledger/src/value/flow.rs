@@ -43,7 +43,12 @@ impl<'a> Ledger<'a> {
         )
     }
 
-    pub(super) fn along(&self, asked: &Asked<'_>, extent: Extent, rolled: Vec<(Span, Value)>) -> Option<Value> {
+    pub(super) fn along(
+        &self,
+        asked: &Asked<'_>,
+        extent: Extent,
+        rolled: Vec<(Span, Value)>,
+    ) -> Option<Value> {
         let adds_up = |span: Span| asked.indicator.adds_over_time || span == asked.span;
         let stated = self
             .saying(asked, extent)

@@ -126,8 +126,13 @@ fn the_one_part_of_own_work_is_known_where_nobody_below_does_the_same() {
         value.map(|value| format!("{} {}", value.amount, value.breakdown))
     };
     assert_eq!(of(&[own], "huyện Nam Đàn, Nghệ An").unwrap(), "15 language=hmn");
-    assert_eq!(of(&[own], "Nghệ An"), None, "an office's part is no part of its province's");
-    let of_province = "Nghệ An | 2024-05-01..2024-05-31 | broadcast.loudspeaker.count | language=hmn | 15 | own";
+    assert_eq!(
+        of(&[own], "Nghệ An"),
+        None,
+        "an office's part is no part of its province's"
+    );
+    let of_province =
+        "Nghệ An | 2024-05-01..2024-05-31 | broadcast.loudspeaker.count | language=hmn | 15 | own";
     assert_eq!(of(&[of_province, below], "Nghệ An").unwrap(), "40 ");
 }
 
