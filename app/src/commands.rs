@@ -24,6 +24,7 @@ pub(crate) async fn run(cli: &Cli) -> anyhow::Result<Ended> {
         Command::Serve(asked) => serve::run(cli, asked).await,
         Command::Figures(Figures::Import(asked)) => import::run(&open(cli).await?, asked).await,
         Command::Units(asked) => units::run(&open(cli).await?, asked).await,
+        Command::Value(_) | Command::Report(_) if nothing_there(cli)? => Ok(Ended::Failed),
         Command::Value(asked) => value::run(&open(cli).await?, asked).await,
         Command::Report(asked) => report::run(&open(cli).await?, asked).await,
     }
@@ -31,9 +32,22 @@ pub(crate) async fn run(cli: &Cli) -> anyhow::Result<Ended> {
 
 /// The database of this command, and leave to use all of it.
 async fn open(cli: &Cli) -> anyhow::Result<Cx> {
-    let settings = Settings::read(&cli.place, "lantoa-data")?;
-    house::command(&house::open(&settings).await?, cli.place.lang)
+    let settings = Settings::read(&cli.place, FOLDER)?;
+    house::command(&house::open(&settings, cli.place.lang).await?, cli.place.lang)
 }
+
+/// Whether there is no database to read from, and says so: who only asks makes none.
+fn nothing_there(cli: &Cli) -> anyhow::Result<bool> {
+    let settings = Settings::read(&cli.place, FOLDER)?;
+    let nothing = settings.is_nothing_there();
+    if nothing {
+        let folder = settings.data.display().to_string();
+        complain(&Text::say(cli.place.lang, "app-no-data", &[("folder", &folder)]));
+    }
+    Ok(nothing)
+}
+
+const FOLDER: &str = "lantoa-data";
 
 /// The unit of a name, or the end of the command: ambiguous names print their candidates.
 fn unit<'u>(units: &'u Units, name: &str, on: Date, lang: Lang) -> Result<&'u Unit, Ended> {

@@ -10,8 +10,8 @@ use crate::areas::{AREAS, migrations};
 use crate::settings::Settings;
 
 /// Opens the database of these settings, making it where there is none.
-pub(crate) async fn open(settings: &Settings) -> anyhow::Result<State> {
-    private_folder(&settings.data)?;
+pub(crate) async fn open(settings: &Settings, lang: Lang) -> anyhow::Result<State> {
+    private_folder(&settings.data, lang)?;
     open_at(&settings.database).await
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn command(state: &State, lang: Lang) -> anyhow::Result<Cx> {
 }
 
 /// Only the owner may look into the data folder.
-fn private_folder(folder: &Path) -> anyhow::Result<()> {
+fn private_folder(folder: &Path, lang: Lang) -> anyhow::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -64,7 +64,8 @@ fn private_folder(folder: &Path) -> anyhow::Result<()> {
     maker.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+    let shown = folder.display().to_string();
     maker
         .create(folder)
-        .with_context(|| format!("không tạo được thư mục {}", folder.display()))
+        .with_context(|| Text::say(lang, "app-no-folder", &[("folder", &shown)]))
 }

@@ -11,10 +11,9 @@ mod house;
 mod setting;
 mod settings;
 mod switches;
+mod usage;
 
 use std::process::ExitCode;
-
-use clap::Parser;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,17 +26,10 @@ enum Ended {
 }
 
 fn main() -> ExitCode {
-    let ended = match cli::Cli::try_parse() {
+    let typed = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+    let ended = match usage::read(&typed.collect::<Vec<_>>()) {
         Ok(cli) => run(&cli),
-        Err(usage) => {
-            let asked_for_help = !usage.use_stderr();
-            _ = usage.print();
-            if asked_for_help {
-                Ended::Done
-            } else {
-                Ended::WrongUsage
-            }
-        }
+        Err(ended) => ended,
     };
     ExitCode::from(ended as u8)
 }

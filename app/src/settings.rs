@@ -45,6 +45,11 @@ impl Settings {
         Settings::of(place, Written::default(), folder)
     }
 
+    /// Whether the folder's own database was never made; one that is elsewhere has its own answer.
+    pub(crate) fn is_nothing_there(&self) -> bool {
+        self.database == sqlite_in(&self.data) && !file_in(&self.data).exists()
+    }
+
     fn of(place: &Place, written: Written, folder: &str) -> Settings {
         let data = place
             .data
@@ -75,5 +80,9 @@ impl Settings {
 const NAMES: [&str; 5] = ["data", "database", "listen", "secure_cookies", "behind_proxy"];
 
 pub(crate) fn sqlite_in(data: &Path) -> String {
-    db::file_url(&data.join("lantoa.db"))
+    db::file_url(&file_in(data))
+}
+
+fn file_in(data: &Path) -> PathBuf {
+    data.join("lantoa.db")
 }

@@ -272,6 +272,7 @@ fn figures_of_units_never_seen_before_come_back_whole() {
 #[test]
 fn a_name_of_many_a_name_of_none_and_wrong_usage_each_end_in_their_own_way() {
     let house = House::new();
+    assert_eq!(house.import(&DAK_LAK, &[]).0, 0);
     let ask = |unit: &str| {
         let span = [
             "--from",
@@ -294,6 +295,82 @@ fn a_name_of_many_a_name_of_none_and_wrong_usage_each_end_in_their_own_way() {
         house.run(&["figures", "import", "nowhere.csv"]).status.code(),
         Some(1)
     );
+}
+
+#[test]
+fn what_was_typed_wrongly_is_told_in_the_language_that_was_asked_for() {
+    let house = House::new();
+    let month = ["report", "--unit", "66", "--month"];
+    for (typed, vietnamese, english) in [
+        (
+            &[&month[..], &["tháng 10"]].concat()[..],
+            "Ghi tháng như 2024-10.",
+            "Give a month such as 2024-10.",
+        ),
+        (
+            &[&month[..], &["2024-10", "--from", "2024-10-01"]].concat(),
+            "cùng với",
+            "can't be used with",
+        ),
+        (
+            &[
+                "report",
+                "--unit",
+                "66",
+                "--from",
+                "31/02/2024",
+                "--to",
+                "1/3/2024",
+            ],
+            "\"31/02/2024\"",
+            "a day that exists",
+        ),
+        (&["value", "--map", "now"], "then, today", "then, today"),
+        (&["value", "--unit", "66"], "Thiếu", "is missing"),
+        (&["value", "--unit"], "cần một giá trị", "needs a value"),
+        (&["value", "--maps", "now"], "\"--maps\"", "has no option"),
+        (
+            &["serve", "--listen", "here"],
+            "không nhận \"here\"",
+            "doesn't take \"here\"",
+        ),
+        (&["nhảy"], "Không có lệnh \"nhảy\"", "no command \"nhảy\""),
+        (
+            &["units"],
+            "Chọn một trong các lệnh: import",
+            "Choose one of: import",
+        ),
+        (&[], "figures, value, report", "figures, value, report"),
+    ] {
+        for (lang, said) in [("vi", vietnamese), ("en", english)] {
+            let output = house.run(&[&["--lang", lang], typed].concat());
+            assert_eq!(output.status.code(), Some(64), "{typed:?}");
+            assert!(words(&output).contains(said), "{typed:?}: {}", words(&output));
+            assert!(words(&output).contains("--help"), "{}", words(&output));
+        }
+    }
+    let help = house.run(&["value", "--help", "--lang", "en"]);
+    assert_eq!(help.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&help.stdout).contains("Usage: lantoa value [OPTIONS]"));
+    assert_eq!(house.run(&["--version"]).status.code(), Some(0));
+}
+
+#[test]
+fn who_only_asks_makes_no_database() {
+    let house = House::new();
+    let value = ["value", "--unit", "66", "--indicator", "direct.conference.count"];
+    let span = ["--from", "2024-01-01", "--to", "2024-09-30"];
+    for asked in [&value[..], &["report", "--unit", "66"]] {
+        let output = house.run(&[asked, &span].concat());
+        assert_eq!(output.status.code(), Some(1), "{}", words(&output));
+        assert!(words(&output).contains("--data"), "{}", words(&output));
+    }
+    assert!(std::fs::read_dir(house.folder.path()).unwrap().next().is_none());
+    let decade = ["--from", "2014-09-30", "--to", "2024-09-30"];
+    assert_eq!(house.import(&DAK_LAK, &[]).0, 0);
+    let long = house.run(&[&["report", "--unit", "66"], &decade[..]].concat());
+    assert_eq!(long.status.code(), Some(1));
+    assert!(words(&long).contains("10 năm"), "{}", words(&long));
 }
 
 #[test]

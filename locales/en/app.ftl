@@ -29,3 +29,62 @@ app-demo-serving =
     Lan Tỏa (demo) is running at { $address }
     Sign in as one of these, password: { $password }
 app-demo-account = { $name } – { $role }
+app-no-folder = The folder { $folder } could not be made
+app-no-port = { $address } could not be opened
+app-no-data = There is no data in the folder { $folder }. Name the right data folder with --data, or import figures first (lantoa figures import).
+
+## Usage
+
+app-usage-missing = { $argument } is missing.
+app-usage-no-command = A command is missing. Choose one of: { $commands }.
+app-usage-unknown-command = There is no command "{ $command }". The commands: { $commands }.
+app-usage-unknown = This command has no option or argument "{ $argument }".
+app-usage-empty = { $argument } needs a value.
+app-usage-choice = { $argument } doesn't take "{ $value }". Choose one of: { $allowed }.
+app-usage-value = { $argument } doesn't take "{ $value }".
+app-usage-twice = { $argument } may be given only once.
+app-usage-conflict = { $argument } can't be used with { $prior }.
+app-usage-wrong = The command line is not right.
+app-usage-day = Give a day that exists, such as 2024-10-31 or 31/10/2024.
+app-usage-month = Give a month such as 2024-10.
+app-usage-language = Choose vi or en.
+app-usage-see = How to use it: { $command } --help
+
+app-help = Lan Tỏa: plan, record, measure and report communication on social and health insurance.
+app-help-figures = Enter figures
+app-help-figures-import = Import figures from a table with the columns source, unit, from, to, indicator, breakdown, value, kind, qualifier
+app-help-value = Ask for a figure
+app-help-report = Make the report of a month or of any period
+app-help-units = The list of units
+app-help-units-import = Import base offices from a table of name, province, first day, communes
+app-help-demo = Try it with demo data
+app-help-serve = Run the server
+app-help-usage = Usage
+app-help-commands = Commands
+app-help-command = COMMAND
+app-help-arguments = Arguments
+app-help-options = Options
+app-help-option = OPTIONS
+app-help-allowed = {" "}(one of: { $words })
+app-help-default = {" "}[default: { $words }]
+app-help-arg-data = Data folder (./lantoa-data if not given); environment variable LANTOA_DATA
+app-help-arg-database = PostgreSQL database (postgres://…), SQLite in the data folder if not given; environment variable LANTOA_DATABASE
+app-help-arg-lang = Language of the messages: vi or en
+app-help-arg-help = Show how to use it
+app-help-arg-version = Show the version
+app-help-arg-file = CSV or XLSX file
+app-help-arg-dry_run = Only look, write nothing
+app-help-arg-accept_good = Write the good rows although others are refused
+app-help-arg-format = Form of the result
+app-help-arg-unit = Name, code or ID of the unit, as of the last day
+app-help-arg-indicator = Code of the catalogue
+app-help-arg-from = First day, such as 2024-10-01
+app-help-arg-to = Last day, such as 2024-10-31
+app-help-arg-breakdown = Which part: 'key=value;key=value'
+app-help-arg-kind = What was assigned instead of what was reached
+app-help-arg-map = Units as they were then (then) or as they are today (today)
+app-help-arg-month = Month, such as 2024-10; instead of --from and --to
+app-help-arg-output = File to write; printed if not given
+app-help-arg-check = Load the demo data into a new database, ask every figure back, and end
+app-help-arg-port = Port
+app-help-arg-listen = Address and port, such as 0.0.0.0:8080

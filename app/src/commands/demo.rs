@@ -24,7 +24,7 @@ pub(super) async fn run(cli: &Cli, asked: &Demo) -> anyhow::Result<Ended> {
 /// environment and `lantoa.toml` may say: the demo doesn't follow them.
 async fn show(cli: &Cli, settings: &Settings, port: u16) -> anyhow::Result<Ended> {
     let bar = progress(web::Text::say(cli.place.lang, "app-filling-demo", &[]));
-    let state = house::open(settings).await?;
+    let state = house::open(settings, cli.place.lang).await?;
     let cx = house::command(&state, cli.place.lang)?;
     let mark = setting::get(&state.db, setting::DEMO).await?;
     if mark.is_none() && is_in_use(&cx).await? {
@@ -36,7 +36,8 @@ async fn show(cli: &Cli, settings: &Settings, port: u16) -> anyhow::Result<Ended
     demo::accounts(&cx).await?;
     bar.finish_and_clear();
     let listen = std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, port));
-    serve::on(state.with_demo(true), listen, Reached::default(), |address| {
+    let reached = Reached::default();
+    serve::on(state.with_demo(true), cx.lang, listen, reached, |address| {
         demo::welcome(&cx, address)
     })
     .await

@@ -17,6 +17,10 @@ pub(super) async fn run(cx: &Cx, asked: &Report) -> anyhow::Result<Ended> {
         complain(&cx.say("app-span-backwards"));
         return Ok(Ended::Failed);
     };
+    if span.is_too_long() {
+        complain(&cx.say("reports-span-too-long"));
+        return Ok(Ended::Failed);
+    }
     let units = cx.shelf::<Units>()?;
     let found = match unit(&units, &asked.unit, span.to(), cx.lang) {
         Ok(found) => found,

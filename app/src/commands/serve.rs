@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::Context;
 use org::Reached;
 use tokio::net::TcpListener;
-use web::State;
+use web::{Lang, State, Text};
 
 use crate::areas::AREAS;
 use crate::cli::{Cli, Serve, complain, print};
@@ -15,7 +15,7 @@ use crate::{Ended, house, setting, switches};
 
 pub(super) async fn run(cli: &Cli, asked: &Serve) -> anyhow::Result<Ended> {
     let settings = Settings::read(&cli.place, "lantoa-data")?;
-    let state = house::open(&settings).await?;
+    let state = house::open(&settings, cli.place.lang).await?;
     let cx = house::command(&state, cli.place.lang)?;
     if setting::get(&state.db, setting::DEMO).await?.is_some() {
         complain(&cx.say("app-is-a-demo"));
@@ -24,6 +24,7 @@ pub(super) async fn run(cli: &Cli, asked: &Serve) -> anyhow::Result<Ended> {
     let first = org::first_administrator(&cx).await?;
     on(
         state,
+        cx.lang,
         asked.listen.unwrap_or(settings.listen),
         settings.reached,
         |address| {
@@ -43,6 +44,7 @@ pub(super) async fn run(cli: &Cli, asked: &Serve) -> anyhow::Result<Ended> {
 /// Serves on an address, telling it once it is reached there; ends gracefully on Ctrl+C or SIGTERM.
 pub(super) async fn on(
     state: State,
+    lang: Lang,
     listen: SocketAddr,
     reached: Reached,
     tell: impl FnOnce(SocketAddr),
@@ -60,7 +62,7 @@ pub(super) async fn on(
     let server = web::server(AREAS, state, sign_in);
     let listener = TcpListener::bind(listen)
         .await
-        .with_context(|| format!("không mở được cổng {listen}"))?;
+        .with_context(|| Text::say(lang, "app-no-port", &[("address", &listen.to_string())]))?;
     tell(listener.local_addr()?);
     let service = server.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
