@@ -61,11 +61,12 @@ fn unit<'u>(units: &'u Units, name: &str, on: Date, lang: Lang) -> Result<&'u Un
         }
         LookUp::Unknown { near } => {
             let day = vn::date::print(on);
-            complain(&Text::say(
-                lang,
-                "app-unknown-unit",
-                &[("name", name), ("day", &day)],
-            ));
+            let key = if near.is_empty() {
+                "app-unknown-unit-alone"
+            } else {
+                "app-unknown-unit"
+            };
+            complain(&Text::say(lang, key, &[("name", name), ("day", &day)]));
             let near: Vec<&Unit> = near.iter().map(|near| near.unit).collect();
             for candidate in Candidate::of(units, &near, on) {
                 complain(&format!("  {}", candidate.name));

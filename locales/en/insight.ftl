@@ -40,8 +40,6 @@ insight-nothing-to-do = Nothing is waiting.
 
 insight-targets = Targets
 insight-of-plan = { $percent }% of { $plan }
-insight-implied = A plan of about { $plan } people (implied by the stated percentage)
-insight-implied-missing = About { $count } people still to come (a plan of about { $plan }, implied by the stated percentage)
 insight-gap-unknown = No figures to measure by yet
 
 ## The month's numbers

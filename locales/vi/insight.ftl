@@ -40,8 +40,6 @@ insight-nothing-to-do = Không có việc gì chờ.
 
 insight-targets = Chỉ tiêu được giao
 insight-of-plan = Đạt { $percent }% { $plan }
-insight-implied = Kế hoạch khoảng { $plan } người (suy từ tỷ lệ đã báo)
-insight-implied-missing = Còn phải phát triển thêm khoảng { $count } người (kế hoạch khoảng { $plan } người, suy từ tỷ lệ đã báo)
 insight-gap-unknown = Chưa có số liệu để tính
 
 ## Số liệu trong tháng

@@ -20,8 +20,13 @@ pub(super) async fn run(cx: &Cx, asked: &Value) -> anyhow::Result<Ended> {
             .iter()
             .map(|i| i.code.as_str())
             .collect();
+        let key = if near.is_empty() {
+            "app-unknown-indicator-alone"
+        } else {
+            "app-unknown-indicator"
+        };
         let args = [("code", asked.indicator.as_str()), ("near", &near.join(", "))];
-        complain(&Text::say(cx.lang, "app-unknown-indicator", &args));
+        complain(&Text::say(cx.lang, key, &args));
         return Ok(Ended::Failed);
     };
     let units = cx.shelf::<Units>()?;

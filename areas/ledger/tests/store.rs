@@ -1,6 +1,11 @@
 //! Figures in the database, on both engines.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use db::Db;
 use jiff::Timestamp;

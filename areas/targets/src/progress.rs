@@ -9,6 +9,7 @@ use ledger::{
 };
 use uuid::Uuid;
 
+use crate::label;
 use crate::target::{Plan, Target, standing};
 
 /// The texts of a language, by key, with their arguments.
@@ -171,7 +172,10 @@ impl Progress {
             let amount = self.gap_qualifier().before(&print(amount), vietnamese);
             let words = say(
                 key,
-                &[("number", &amount), ("counted", self.counted_in(vietnamese))],
+                &[
+                    ("number", &amount),
+                    ("counted", label::counted_in(self.target.indicator, vietnamese)),
+                ],
             );
             words.trim_end().to_owned()
         };
@@ -201,19 +205,13 @@ impl Progress {
             let each = self.gap_qualifier().before(&print(each), vietnamese);
             say(
                 "targets-gap-each-month",
-                &[("number", &each), ("counted", self.counted_in(vietnamese))],
+                &[
+                    ("number", &each),
+                    ("counted", label::counted_in(self.target.indicator, vietnamese)),
+                ],
             )
         });
         Some(gap + &each.unwrap_or_default())
-    }
-
-    /// What is counted, in Vietnamese; other languages say the number alone.
-    fn counted_in(&self, vietnamese: bool) -> &str {
-        if vietnamese {
-            &self.target.indicator.counted_in
-        } else {
-            ""
-        }
     }
 
     /// Whole months from the end of the period to the end of the target.

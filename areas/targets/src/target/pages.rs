@@ -223,7 +223,7 @@ fn percent(cx: &Cx, share: &Share) -> Number {
     );
     let stated = Number::new(format!("{}%", print(share.percent))).source(source);
     match share.qualifier.word_in(cx.lang == Lang::Vi) {
-        word if word.is_empty() => stated,
+        "" => stated,
         word => stated.qualified(word),
     }
 }

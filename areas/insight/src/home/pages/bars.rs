@@ -1,6 +1,6 @@
 //! Targets as bars: how much of which plan, and how many are still to come.
 
-use ledger::{Decimal, Map};
+use ledger::{Decimal, Map, Span};
 use reports::{Line, Report};
 use targets::{Progress, Share};
 use uuid::Uuid;
@@ -26,7 +26,7 @@ pub(super) struct BarPart {
 pub(super) fn parts(cx: &Cx, unit: Uuid, report: &Report) -> Vec<BarPart> {
     let part = |bar: Bar<'_>| match bar {
         Bar::Target(line, progress) => of_target(cx, unit, report, line, progress),
-        Bar::Stated(line, share) => of_share(cx, unit, line, share),
+        Bar::Stated(line, share) => of_share(cx, unit, report.period, line, share),
     };
     bars(report).into_iter().map(part).collect()
 }
@@ -76,7 +76,8 @@ fn of_target(cx: &Cx, unit: Uuid, report: &Report, line: &Line, progress: &Progr
 }
 
 /// The plan isn't written down: what it must have been, and what is missing of it, are told as computed.
-fn of_share(cx: &Cx, unit: Uuid, line: &Line, share: &Share) -> BarPart {
+fn of_share(cx: &Cx, unit: Uuid, period: Span, line: &Line, share: &Share) -> BarPart {
+    let vietnamese = cx.lang == Lang::Vi;
     let found = line.in_period.as_ref().or(line.year_to_date.as_ref());
     let reached = found.map(|found| {
         let code = &line.indicator.code;
@@ -101,20 +102,14 @@ fn of_share(cx: &Cx, unit: Uuid, line: &Line, share: &Share) -> BarPart {
         plan: of_plan(cx, Some(percent), &share.name()),
         stated: Some(stated),
         gap: share
-            .implied
-            .map(|plan| implied(cx, plan, found.map(|found| found.value.amount)))
+            .to_do_in_words(
+                line.indicator,
+                found.map(|found| found.value.amount),
+                period,
+                vietnamese,
+                &|key, args| cx.text(key, args),
+            )
             .unwrap_or_default(),
-    }
-}
-
-fn implied(cx: &Cx, plan: Decimal, reached: Option<Decimal>) -> String {
-    let missing = reached.and_then(|reached| plan.minus(reached));
-    match missing.filter(|missing| !missing.is_negative()) {
-        Some(missing) => {
-            let args = [("plan", &*print(plan)), ("count", &*print(missing))];
-            cx.text("insight-implied-missing", &args)
-        }
-        None => cx.text("insight-implied", &[("plan", &print(plan))]),
     }
 }
 
