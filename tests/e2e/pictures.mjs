@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, signIn, visit, WIDTHS } from './stage/journey.mjs';
-import { root, start } from './stage/product.mjs';
+import { root, start, startEmpty } from './stage/product.mjs';
 import { small } from './stage/small-png.mjs';
 
 const FOLDER = join(root, 'docs/guide/pictures');
@@ -17,6 +17,8 @@ const [NGHE_AN, DAK_LAK, GIA_LAI, ADMINISTRATOR] = [/Nghệ An/, /Đắk Lắk/,
 /** The name of each picture, whose page it is, and where: an address, or how to get there. */
 const PAGES = {
   'dang-nhap': [null, '/dang-nhap'],
+  'thiet-lap': [null, firstDay()],
+  'hom-nay-lan-dau': [null, firstDay(firstAdministrator)],
   'hom-nay': [NGHE_AN, '/hom-nay?thang=2024-05'],
   'hom-nay-toan-quoc': [ADMINISTRATOR, '/hom-nay?thang=2024-10'],
   'bao-cao-thang': [NGHE_AN, '/bao-cao/thang?thang=2024-05'],
@@ -26,14 +28,20 @@ const PAGES = {
   'nguon-so-lieu': [NGHE_AN, sourceOf('/bao-cao/thang?thang=2024-05', '126')],
   'nguon-so-lieu-suy-ra': [DAK_LAK, before2025('BHXH tỉnh Đắk Lắk', '/hom-nay?thang=2024-10', derived)],
   'nhap-so-lieu': [NGHE_AN, grid],
+  'nhap-so-lieu-da-sap-nhap': [DAK_LAK, before2025('BHXH tỉnh Phú Yên', '/so-lieu/nhap?thang=2024-10')],
   'nhap-tep': [NGHE_AN, '/so-lieu/nhap-tep'],
   'nhap-tep-xem-truoc': [NGHE_AN, preview],
-  'chi-tieu': [GIA_LAI, before2025('BHXH tỉnh Gia Lai', '/chi-tieu?thang=2020-12')],
+  'danh-muc-ma': [NGHE_AN, '/so-lieu/nhap-tep/danh-muc'],
+  'chi-tieu': [NGHE_AN, '/chi-tieu?thang=2024-05'],
+  'chi-tieu-cac-cap': [GIA_LAI, before2025('BHXH tỉnh Gia Lai', '/chi-tieu?thang=2020-12')],
   'don-vi': [ADMINISTRATOR, '/quan-tri/don-vi'],
   'don-vi-mot-don-vi': [ADMINISTRATOR, firstUnit],
   'don-vi-co-so': [ADMINISTRATOR, '/quan-tri/don-vi/co-so'],
+  'don-vi-co-so-xem-truoc': [ADMINISTRATOR, bases],
   'tai-khoan': [ADMINISTRATOR, '/quan-tri/tai-khoan'],
   'tai-khoan-moi': [ADMINISTRATOR, '/quan-tri/tai-khoan/moi'],
+  'tai-khoan-mot-nguoi': [ADMINISTRATOR, account],
+  'mat-khau-mot-lan': [ADMINISTRATOR, given],
   'tai-khoan-cua-toi': [NGHE_AN, '/tai-khoan'],
   'ma-truy-cap': [NGHE_AN, '/tai-khoan/ma-truy-cap'],
   'khong-tim-thay': [NGHE_AN, '/khong-co-trang-nay'],
@@ -88,6 +96,50 @@ async function firstUnit(page) {
   await page.goto('/quan-tri/don-vi');
   await page.locator('main a[href*="/quan-tri/don-vi/"]').filter({ hasText: 'Nghệ An' }).first().click();
   await page.waitForURL(/don-vi\/[0-9a-f-]{36}/);
+}
+
+/** The first day of an agency: a program of its own, to which nobody ever signed in. */
+function firstDay(then = async () => {}) {
+  return async (page) => {
+    const { link } = await startEmpty();
+    await page.goto(link);
+    await then(page);
+  };
+}
+
+async function firstAdministrator(page) {
+  const answers = { shown: 'Quản trị hệ thống', name: 'quantri', password: 'mot-ngay-dau-tien', again: 'mot-ngay-dau-tien' };
+  for (const [field, text] of Object.entries(answers)) await page.locator(`[name=${field}]`).fill(text);
+  await page.locator('main form button.btn-primary').click();
+  await page.waitForURL((url) => url.pathname !== '/thiet-lap');
+  await page.goto(new URL('/hom-nay', page.url()).href);
+}
+
+/** Two offices that may be founded, and a third that asks for a commune of the first. */
+async function bases(page) {
+  const rows = [
+    'Tên\tTỉnh\tTừ ngày\tXã, phường',
+    'BHXH cơ sở Ea Súp\tĐắk Lắk\t01/10/2025\txã Ea Súp; xã Ea Rốk; xã Ea Bung',
+    'BHXH cơ sở Buôn Hồ\tĐắk Lắk\t01/10/2025\tphường Buôn Hồ; phường Cư Bao',
+    'BHXH cơ sở Ea Rốk\tĐắk Lắk\t01/10/2025\txã Ea Rốk',
+  ];
+  await page.goto('/quan-tri/don-vi/co-so');
+  await page.locator('[name=bang]').fill(rows.join('\n'));
+  await page.locator('main form button.btn-primary').click();
+  await page.waitForLoadState();
+}
+
+async function account(page) {
+  await page.goto('/quan-tri/tai-khoan');
+  await page.locator('main a[href*="/quan-tri/tai-khoan/"]').filter({ hasText: 'Gia Lai' }).first().click();
+  await page.waitForURL(/tai-khoan\/[0-9a-f-]{36}/);
+}
+
+/** It stands on the page once; the picture's account is the demo's. */
+async function given(page) {
+  await account(page);
+  await page.locator('form[action$="/mat-khau"] button').click();
+  await page.waitForLoadState();
 }
 
 async function take(product, browser, name, width) {

@@ -27,7 +27,17 @@ export function folder() {
  */
 export async function start({ filled, database, data = folder() } = {}) {
   if (filled) cpSync(filled, data, { recursive: true });
-  const asked = ['demo', '--data', data, '--port', String(await freePort()), ...(database ? ['--database', database] : [])];
+  const more = database ? ['--database', database] : [];
+  return run(['demo', '--data', data, '--port', String(await freePort()), ...more], data);
+}
+
+/** Starts the program as an agency does on its first day: nobody has an account yet, and `link` makes the first. */
+export async function startEmpty(data = folder()) {
+  const product = await run(['serve', '--data', data, '--listen', `127.0.0.1:${await freePort()}`], data);
+  return { ...product, link: product.said.out.match(/http\S+\/thiet-lap\S*/)?.[0] };
+}
+
+async function run(asked, data) {
   const child = spawn(program, asked, { cwd: data, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', log: '' };
   child.stdout.on('data', (text) => (said.out += text));
