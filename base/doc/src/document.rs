@@ -59,6 +59,8 @@ pub struct Labels {
     pub remarks: String,
     /// Name of the sheet that holds the texts.
     pub texts: String,
+    /// Name of the sheet that holds what stands after a new page.
+    pub kept_back: String,
 }
 
 impl Default for Labels {
@@ -66,6 +68,7 @@ impl Default for Labels {
         Self {
             remarks: "Ghi chú".to_owned(),
             texts: "Lời văn".to_owned(),
+            kept_back: "Lưu ý".to_owned(),
         }
     }
 }

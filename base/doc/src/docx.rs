@@ -97,6 +97,13 @@ impl From<docx_rs::Table> for Piece {
 }
 
 impl Page {
+    /// No signature stands alone on a page.
+    fn keep_the_last_with_what_follows(&mut self) {
+        if let Some(Piece::Text(last)) = self.pieces.last_mut() {
+            last.property.keep_next = Some(true);
+        }
+    }
+
     fn section(self, is_first: bool) -> Section {
         let section = Section::new()
             .page_size(self.lie.paper())
@@ -165,6 +172,9 @@ fn pages(document: &Document) -> (Vec<Page>, Page) {
                     pieces: Vec::new(),
                 },
             ));
+        }
+        if matches!(block, Block::Closing(_)) {
+            page.keep_the_last_with_what_follows();
         }
         page.pieces.extend(pieces(block, lie));
     }

@@ -2,12 +2,18 @@
 
 use crate::{Block, Cell, Closing, Column, Document, Head, Kind, Number, Row, RowKind, Table};
 
+/// A file that is printed as it is has no styles but this one.
+const NEW_PAGE: &str = "<style>@media print{.doc-new-page{break-before:page}}</style>";
+
 /// The whole document in an `<article class="doc">`. Its title is an `<h2>`: the page has its own `<h1>`.
 pub fn write(document: &Document) -> String {
     let mut out = Out::default();
     out.within("article", "doc", |out| {
         if let Some(head) = &document.head {
             out.head(head);
+        }
+        if document.blocks.contains(&Block::NewPage) {
+            out.html.push_str(NEW_PAGE);
         }
         out.text("h2", "doc-title", &document.title);
         out.text("p", "doc-subtitle", &document.subtitle);
@@ -51,7 +57,7 @@ impl Out {
             Block::Note(text) => self.text("p", "doc-note", text),
             Block::Table(table) => self.table(table),
             Block::Closing(closing) => self.closing(closing),
-            Block::NewPage => self.html.push_str("<hr>"),
+            Block::NewPage => self.html.push_str(r#"<hr class="doc-new-page">"#),
         }
     }
 

@@ -1,4 +1,5 @@
-//! A workbook: one sheet a table, its numbers numbers, ready to be printed on A4; the texts on a last sheet.
+//! A workbook: one sheet a table, its numbers numbers, ready to be printed on A4; then the texts on a sheet of their own,
+//! and last what may be kept back on another.
 
 mod look;
 mod names;
@@ -35,12 +36,18 @@ pub(crate) fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
         let sheet = book.add_worksheet_with_constant_memory()?.set_name(name)?;
         Page::new(sheet).table_page(document, head.take(), table, &notes)?;
     }
-    let texts: Vec<&Block> = document.blocks.iter().filter(|block| is_text(block)).collect();
+    let (texts, kept_back) = texts(&document.blocks);
     if !texts.is_empty() || document.tables().next().is_none() {
         let sheet = book
             .add_worksheet_with_constant_memory()?
             .set_name(names.unused(&document.labels.texts))?;
         Page::new(sheet).text_page(document, &texts)?;
+    }
+    for texts in kept_back.iter().filter(|texts| !texts.is_empty()) {
+        let sheet = book
+            .add_worksheet_with_constant_memory()?
+            .set_name(names.unused(&document.labels.kept_back))?;
+        Page::new(sheet).texts(texts)?;
     }
     Ok(book.save_to_buffer()?)
 }
@@ -76,6 +83,14 @@ fn with_notes(blocks: &[Block]) -> Vec<(&Table, Vec<&str>)> {
         follows = matches!(block, Block::Table(_)) || follows && matches!(block, Block::Note(_));
     }
     tables
+}
+
+/// The texts up to the first new page, and those after each.
+fn texts(blocks: &[Block]) -> (Vec<&Block>, Vec<Vec<&Block>>) {
+    let mut pages = blocks
+        .split(|block| *block == Block::NewPage)
+        .map(|page| page.iter().filter(|block| is_text(block)).collect());
+    (pages.next().unwrap_or_default(), pages.collect())
 }
 
 fn is_text(block: &Block) -> bool {
@@ -252,9 +267,13 @@ impl<'a> Page<'a> {
     }
 
     fn text_page(&mut self, document: &Document, blocks: &[&Block]) -> Result<(), XlsxError> {
-        self.sheet.set_column_width(0, TEXTS)?;
         self.wrapped(&document.title, letters(14).set_bold())?;
         self.wrapped(&document.subtitle, letters(12).set_italic())?;
+        self.texts(blocks)
+    }
+
+    fn texts(&mut self, blocks: &[&Block]) -> Result<(), XlsxError> {
+        self.sheet.set_column_width(0, TEXTS)?;
         for block in blocks {
             match block {
                 Block::Heading { text, .. } => self.wrapped(text, letters(12).set_bold())?,

@@ -62,6 +62,17 @@ fn of_texts(texts: &[String]) -> Document {
     )
 }
 
+fn report(blocks: Vec<Block>) -> Document {
+    Document {
+        blocks,
+        ..Document::new("BÁO CÁO")
+    }
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph(text.into())
+}
+
 fn written(document: &Document, format: Format) -> Vec<u8> {
     format.write(document).unwrap()
 }
@@ -358,17 +369,51 @@ fn a_file_says_whose_it_is_and_in_which_language() {
 #[test]
 fn what_is_not_sent_stands_on_a_sheet_of_its_own() {
     let sheets = |blocks: Vec<Block>| {
-        let document = Document {
-            blocks,
-            ..Document::new("BÁO CÁO")
-        };
-        part(&written(&document, Format::Docx), "word/document.xml")
+        part(&written(&report(blocks), Format::Docx), "word/document.xml")
             .matches("<w:sectPr")
             .count()
     };
-    let [said, kept_back] = ["Kính gửi", "Xem lại"].map(|text| Block::Paragraph(text.into()));
+    let [said, kept_back] = ["Kính gửi", "Xem lại"].map(paragraph);
     assert_eq!(sheets(vec![said.clone(), kept_back.clone()]), 1);
     assert_eq!(sheets(vec![said, Block::NewPage, kept_back]), 2);
+}
+
+#[test]
+fn what_is_not_sent_stands_on_another_sheet_of_a_workbook() {
+    let blocks = vec![paragraph("Kính gửi"), Block::NewPage, paragraph("Xem lại")];
+    let mut book = Xlsx::new(Cursor::new(written(&report(blocks), Format::Xlsx))).unwrap();
+    let mut texts = |sheet: &str| {
+        let cells = book.worksheet_range(sheet).unwrap();
+        cells.rows().flatten().map(Data::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(texts("Lời văn"), ["BÁO CÁO", "Kính gửi"]);
+    assert_eq!(texts("Lưu ý"), ["Xem lại"]);
+}
+
+#[test]
+fn what_is_not_sent_is_printed_on_another_page_of_html() {
+    let html = |blocks: Vec<Block>| String::from_utf8(written(&report(blocks), Format::Html)).unwrap();
+    let [said, kept_back] = ["Kính gửi", "Xem lại"].map(paragraph);
+    let page = html(vec![said.clone(), Block::NewPage, kept_back]);
+    for part in [
+        r#"<p>Kính gửi</p><hr class="doc-new-page"><p>Xem lại</p>"#,
+        "@media print{.doc-new-page{break-before:page}}",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    assert!(!html(vec![said]).contains("doc-new-page"));
+}
+
+#[test]
+fn a_signature_is_not_alone_on_a_page() {
+    let closing = Block::Closing(Closing::default());
+    let letter = report(vec![paragraph("Mở đầu"), paragraph("Cuối cùng"), closing]);
+    let xml = part(&written(&letter, Format::Docx), "word/document.xml");
+    let kept = |text: &str| {
+        let before = xml.split(text).next().unwrap();
+        before.rsplit("<w:p ").next().unwrap().contains("<w:keepNext")
+    };
+    assert_eq!([kept("Mở đầu"), kept("Cuối cùng")], [false, true], "{xml}");
 }
 
 #[test]
