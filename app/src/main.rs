@@ -26,8 +26,8 @@ enum Ended {
 }
 
 fn main() -> ExitCode {
-    let typed = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
-    let ended = match usage::read(&typed.collect::<Vec<_>>()) {
+    let typed: Vec<_> = std::env::args_os().collect();
+    let ended = match usage::read(&typed) {
         Ok(cli) => run(&cli),
         Err(ended) => ended,
     };

@@ -1,6 +1,7 @@
 //! What the command says of its own usage, in the reader's language: the help, and what was typed wrongly.
 
 use std::error::Error as _;
+use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
@@ -10,12 +11,17 @@ use crate::Ended;
 use crate::cli::{Cli, complain};
 
 /// What was typed; or how the command ends, after the help or what is wrong was told.
-pub(crate) fn read(typed: &[String]) -> Result<Cli, Ended> {
-    let lang = language(typed);
+pub(crate) fn read(typed: &[OsString]) -> Result<Cli, Ended> {
+    // A file's name may be of any bytes; the words of the command are text.
+    let words: Vec<String> = typed
+        .iter()
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    let lang = language(&words);
     let mut command = told_in(lang);
     let read = command.try_get_matches_from_mut(typed);
     read.and_then(|matches: ArgMatches| Cli::from_arg_matches(&matches))
-        .map_err(|error| tell(lang, &command, typed, &error))
+        .map_err(|error| tell(lang, &command, &words, &error))
 }
 
 /// The language that was asked for, known before anything else can be read: a mistake is told in it too.
