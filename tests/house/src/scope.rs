@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::tree::{Source, code, list, mentions, none, sources};
+use crate::tree::{Source, code, list, none, sources};
 
 #[test]
 fn every_unscoped_query_has_its_reason() {
@@ -37,7 +37,7 @@ const READS: [&str; 6] = [
     "query_all",
     "query_one",
 ];
-const SCOPED: [&str; 3] = ["scope()", "in_scope(", ".actor()"];
+const SCOPED: [&str; 2] = ["scope()", "in_scope("];
 
 /// Functions of a store that read rows and ask for no scope, neither themselves nor through a function beside them.
 fn without_scope(file: &Source) -> Vec<String> {
@@ -47,10 +47,9 @@ fn without_scope(file: &Source) -> Vec<String> {
     }
     let code = code(&file.text);
     let all = functions(&code);
-    let asks = |body: &str| SCOPED.iter().any(|word| body.contains(word));
     let through = |body: &str| {
-        let beside = all.iter().filter(|(_, other)| asks(other));
-        beside.into_iter().any(|(name, _)| mentions(body, name))
+        let mut beside = all.iter().filter(|(_, other)| asks(other));
+        beside.any(|(name, _)| calls(body, name))
     };
     let reads = |body: &str| READS.iter().any(|word| body.replace(".all()", "").contains(word));
     let bare = all
@@ -60,21 +59,44 @@ fn without_scope(file: &Source) -> Vec<String> {
         .collect()
 }
 
-/// The functions of a file by name, without those of a foreign trait, whose names others chose.
+/// Whoever acts is a scope only where rows are chosen by them: a row may also be stamped with who sent it.
+fn asks(body: &str) -> bool {
+    let filters = body.match_indices("filter(");
+    let mut by = filters.map(|(at, word)| enclosed(&body[at + word.len() - 1..], ['(', ')']));
+    SCOPED.iter().any(|word| body.contains(word)) || by.any(|by| by.contains(".actor()"))
+}
+
+/// Whether a function beside it is called: neither a method nor a function of something else, which may have its name.
+fn calls(body: &str, name: &str) -> bool {
+    let others = |c: char| c.is_alphanumeric() || "_.:".contains(c);
+    body.match_indices(&format!("{name}(")).any(|(at, _)| {
+        let before = body[..at].trim_end_matches("Self::");
+        at > 0 && !before.ends_with(others)
+    })
+}
+
+/// The functions of a file by name, each to the end of its body.
 fn functions(code: &str) -> Vec<(&str, &str)> {
-    let starts: Vec<usize> = code
-        .match_indices("fn ")
-        .map(|(at, _)| at)
-        .filter(|at| {
-            let before = code[..*at].rsplit('\n').next().unwrap_or_default();
-            before.is_empty() || before == "async " || before.trim_start().starts_with("pub")
-        })
-        .collect();
-    let ends = starts.iter().skip(1).copied().chain([code.len()]);
-    let bodies = starts.iter().zip(ends).map(|(start, end)| &code[start + 3..end]);
-    bodies
-        .filter_map(|text| Some((text.split(['(', '<']).next()?, text)))
-        .collect()
+    let starts = code.match_indices("fn ").filter(|(at, _)| {
+        let line = code[..*at].rsplit('\n').next().unwrap_or_default();
+        line.split_whitespace()
+            .all(|word| word.starts_with("pub") || ["async", "const", "unsafe"].contains(&word))
+    });
+    let named = starts.filter_map(|(at, _)| {
+        let text = enclosed(&code[at + 3..], ['{', '}']);
+        Some((text.split(['(', '<']).next()?, text))
+    });
+    named.collect()
+}
+
+/// From the beginning to where the first bracket is closed again.
+fn enclosed(text: &str, [open, close]: [char; 2]) -> &str {
+    let mut depth = 0;
+    let end = text.char_indices().find(|(_, letter)| {
+        depth += i32::from(*letter == open) - i32::from(*letter == close);
+        depth == 0 && *letter == close
+    });
+    end.map_or(text, |(at, _)| &text[..=at])
 }
 
 /// As `areas/org/src/unit/store.rs` names them: `org::unit::store::all_unscoped`.
@@ -139,4 +161,47 @@ fn visible(cx: &Cx) -> Q {
     assert_eq!(without_scope(&file(store)), bare);
     assert_eq!(without_scope(&file("areas/org/src/unit/store/list.rs")).len(), 2);
     assert_eq!(without_scope(&file("areas/org/src/unit.rs")), [""; 0]);
+}
+
+#[test]
+fn a_query_that_only_seems_to_ask_for_the_scope_would_be_found() {
+    let found = |text: &str| {
+        let found = without_scope(&Source {
+            path: "areas/org/src/unit/store.rs".into(),
+            text: text.into(),
+        });
+        let name = |found: &String| found.split(' ').rev().nth(1).unwrap().to_owned();
+        found.iter().map(name).collect::<Vec<_>>()
+    };
+    let stamped = "\
+pub async fn put(cx: &Cx) -> R {
+    let row = Active { sent_by: Set(cx.actor()?.id) };
+    Entity::find().filter(Kind.eq(1)).all(cx.db.read()).await
+}
+";
+    assert_eq!(found(stamped), ["put"]);
+    let namesakes = "\
+pub async fn find(cx: &Cx) -> R {
+    visible(cx.scope()).one(cx.db.read()).await
+}
+pub async fn first(at: &C) -> R {
+    rows(at).all(at).await?.iter().find(|row| row.first)
+}
+pub async fn second(at: &C) -> R {
+    Entity::find().all(at).await
+}
+";
+    assert_eq!(found(namesakes), ["first", "second"]);
+    let indented = "\
+impl Rows {
+    pub async fn own(cx: &Cx) -> R {
+        visible(cx.scope()).all(cx.db.read()).await
+    }
+
+    async fn other(at: &C) -> R {
+        Entity::find().all(at).await
+    }
+}
+";
+    assert_eq!(found(indented), ["other"]);
 }

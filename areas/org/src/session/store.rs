@@ -50,9 +50,7 @@ impl SessionStore for Sessions {
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let lasting =
-            Entity::find_by_id(seal(&id.to_string())).filter(Column::Until.gt(instant::to_db(self.now())));
-        let row = lasting.one(self.state.db.read()).await.map_err(broken)?;
+        let row = self.lasting_unscoped(id).await.map_err(broken)?;
         row.map(|row| record(*id, &row)).transpose()
     }
 
@@ -73,6 +71,12 @@ pub(crate) async fn sweep(write: &Write, now: Timestamp) -> std::result::Result<
 impl Sessions {
     fn now(&self) -> Timestamp {
         Cx::new(&self.state, None, Lang::Vi).now
+    }
+
+    async fn lasting_unscoped(&self, id: &Id) -> std::result::Result<Option<Model>, DbErr> {
+        let lasting =
+            Entity::find_by_id(seal(&id.to_string())).filter(Column::Until.gt(instant::to_db(self.now())));
+        lasting.one(self.state.db.read()).await
     }
 
     fn row(&self, record: &Record) -> Result<Model> {
