@@ -131,6 +131,14 @@ fn the_one_part_of_own_work_is_known_where_nobody_below_does_the_same() {
         None,
         "an office's part is no part of its province's"
     );
+    let two = ["rad", "vi"].map(|language| own.replace("hmn | 15", &format!("{language} | 4")));
+    let whole = own.replace("language=hmn | 15", " | 40");
+    assert_eq!(of(&[&two[0], &two[1]], "huyện Nam Đàn, Nghệ An").unwrap(), "8 ");
+    assert_eq!(
+        of(&[&two[0], &two[1], &whole], "huyện Nam Đàn, Nghệ An").unwrap(),
+        "40 ",
+        "what is stated of the whole stands"
+    );
     let of_province =
         "Nghệ An | 2024-05-01..2024-05-31 | broadcast.loudspeaker.count | language=hmn | 15 | own";
     assert_eq!(of(&[of_province, below], "Nghệ An").unwrap(), "40 ");

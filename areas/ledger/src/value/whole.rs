@@ -19,6 +19,9 @@ impl Ledger<'_> {
     /// The sum over a declared partition, if every part is there: all values of a closed list, or of an open one all
     /// that the unit states anywhere in the year.
     pub(super) fn partitioned(&self, asked: &Asked<'_>) -> Option<Value> {
+        if self.own_alone(asked).is_some() {
+            return None;
+        }
         asked
             .indicator
             .partitions
@@ -66,15 +69,26 @@ impl Ledger<'_> {
         known.next().is_none().then_some(first)
     }
 
-    /// What the unit itself says, of its whole territory; where nobody below says anything, its own work is the whole.
+    /// What the unit itself says, of its whole territory or of all that is done there.
     fn stated_only(&self, asked: &Asked<'_>) -> Option<Value> {
-        let of = |extent| match asked.indicator.nature {
-            Nature::Flow => self.along(asked, extent, Vec::new()),
-            Nature::Stock => self.latest_of(asked, extent),
+        let stated = match asked.indicator.nature {
+            Nature::Flow => self.stated_flow(asked),
+            Nature::Stock => self.latest(asked),
             Nature::Ratio => self.ratio(asked),
         };
-        let own = || (!self.anyone_below(asked)).then(|| of(Extent::Own)).flatten();
-        of(Extent::Whole).or_else(own)
+        stated.or_else(|| self.own_alone(asked))
+    }
+
+    /// Its own work, where nobody below it does the same: then it is the whole.
+    fn own_alone(&self, asked: &Asked<'_>) -> Option<Value> {
+        if self.anyone_below(asked) {
+            return None;
+        }
+        match asked.indicator.nature {
+            Nature::Flow => self.along(asked, Extent::Own, Vec::new()),
+            Nature::Stock => self.latest_of(asked, Extent::Own),
+            Nature::Ratio => None,
+        }
     }
 
     fn stated_parts(&self, asked: &Asked<'_>) -> Vec<StatedPart> {
