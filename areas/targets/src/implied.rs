@@ -7,17 +7,18 @@ use crate::progress::{Say, Share};
 
 impl Share {
     /// "Còn phải phát triển thêm khoảng 252.867 người (kế hoạch khoảng 3.292.540 người, suy từ tỷ lệ đã báo)", and how
-    /// many that is each month where the plan is of this year. `None` where the plan can't be computed.
+    /// many that is each month, where the plan names this year and the percentage is of the period's end: of an older one,
+    /// nobody knows what came since. `None` where the plan can't be computed.
     pub fn to_do_in_words(
         &self,
         indicator: &Indicator,
-        reached: Option<Decimal>,
         period: Span,
         vietnamese: bool,
         say: &Say<'_>,
     ) -> Option<String> {
         let (plan, counted) = (self.implied?, counted_in(indicator, vietnamese));
-        let missing = reached
+        let missing = self
+            .reached
             .and_then(|reached| plan.minus(reached))
             .filter(|missing| !missing.is_negative());
         let Some(missing) = missing else {
@@ -50,7 +51,7 @@ impl Share {
     fn each_month(&self, missing: Decimal, period: Span) -> Option<(i64, Decimal)> {
         let of_this_year = self.name().contains(&format!("năm {}", period.to().year()));
         let months = i64::from(12 - period.to().month());
-        if !of_this_year || months == 0 || missing.is_zero() {
+        if self.as_of != period.to() || !of_this_year || months == 0 || missing.is_zero() {
             return None;
         }
         let share = missing.over(months.into(), 0)?;

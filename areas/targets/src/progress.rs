@@ -31,10 +31,12 @@ pub struct Progress {
 /// What lies between what was reached and the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// So many are still to come; zero where nearly as many came as were asked for.
+    /// So many are still to come.
     Remaining(Decimal),
-    /// So many more than asked for; zero where the target is met to the number.
+    /// So many more than asked for.
     Over(Decimal),
+    /// The very number that was asked for, as firmly as what was reached is known: "gần 1.000" of 1.000.
+    Level(Qualifier),
     /// Percentage points, above or below.
     Points(Decimal),
     /// Of a floor for each unit below: how many of them keep it.
@@ -46,6 +48,7 @@ impl Gap {
         match self {
             Gap::Remaining(_) => false,
             Gap::Over(_) => true,
+            Gap::Level(qualifier) => qualifier == Qualifier::Exact || qualifier.is_lower_bound(),
             Gap::Points(points) => !points.is_negative(),
             Gap::Units { met, of } => met >= of,
         }
@@ -56,6 +59,7 @@ impl Gap {
         match self {
             Gap::Remaining(missing) => Some(missing),
             Gap::Over(over) | Gap::Points(over) => Decimal::ZERO.minus(over),
+            Gap::Level(_) => Some(Decimal::ZERO),
             Gap::Units { met, of } => Some(i64::from(of.saturating_sub(met)).into()),
         }
     }
@@ -181,13 +185,9 @@ impl Progress {
         };
         let of_people = self.target.indicator.code.starts_with("participants.");
         Some(match self.gap? {
-            Gap::Remaining(missing) if missing.is_zero() => say("targets-gap-nearly-met", &[]),
             Gap::Remaining(missing) if of_people => number("targets-gap-people", missing),
             Gap::Remaining(missing) => number("targets-gap", missing),
-            Gap::Over(over) if over.is_zero() && self.qualifier().is_lower_bound() => {
-                say("targets-gap-passed", &[])
-            }
-            Gap::Over(over) if over.is_zero() => say("targets-gap-met", &[]),
+            Gap::Level(qualifier) => say("targets-gap-level", &[("level", level(qualifier, vietnamese))]),
             Gap::Over(over) => number("targets-gap-over", over),
             Gap::Points(points) if points.is_negative() => number("targets-gap-below", points.times(-1)?),
             Gap::Points(points) => number("targets-gap-above", points),
@@ -227,9 +227,6 @@ impl Progress {
         let (Some(Gap::Remaining(missing)), months) = (self.gap, self.months_left(period)) else {
             return None;
         };
-        if missing.is_zero() {
-            return None;
-        }
         let share = missing.over(months.into(), 0)?;
         let enough = share.times(months)? >= missing;
         if enough { Some(share) } else { share.plus(1.into()) }
@@ -238,12 +235,24 @@ impl Progress {
 
 fn gap(target: &Target, reached: &Value) -> Option<Gap> {
     let over = reached.amount.minus(target.amount())?;
-    let nearly = reached.qualifier == Qualifier::Nearly;
     Some(match target.indicator.nature {
+        _ if over.is_zero() => Gap::Level(reached.qualifier),
         Nature::Ratio => Gap::Points(over),
-        _ if over.is_negative() || over.is_zero() && nearly => Gap::Remaining(over.times(-1)?),
+        _ if over.is_negative() => Gap::Remaining(over.times(-1)?),
         _ => Gap::Over(over),
     })
+}
+
+/// How what is as large as its target stands to it: "gần bằng".
+pub fn level(qualifier: Qualifier, vietnamese: bool) -> &'static str {
+    let (word, english) = match qualifier {
+        Qualifier::Exact => ("bằng", "exactly"),
+        Qualifier::AtLeast => ("đạt", "at least"),
+        Qualifier::Over | Qualifier::MoreThan => ("vượt", "over"),
+        Qualifier::Nearly => ("gần bằng", "nearly"),
+        Qualifier::About | Qualifier::Estimated => ("xấp xỉ", "about"),
+    };
+    if vietnamese { word } else { english }
 }
 
 fn print(amount: Decimal) -> String {
@@ -258,6 +267,8 @@ pub struct Share {
     pub percent: Decimal,
     pub qualifier: Qualifier,
     pub as_of: Date,
+    /// How many that was, on the same day.
+    pub reached: Option<Decimal>,
     /// The plan that the percentage and the number reached imply. It is shown as implied, and never stored.
     pub implied: Option<Decimal>,
     pub figure: Arc<Figure>,
@@ -328,12 +339,14 @@ impl Share {
         let dimensions = says.breakdown.of_role(Role::Dimension);
         let map = map_for(ledger, says.unit, says.span);
         let reached = exactly(ledger, says.unit, indicator, &dimensions, says.span, map);
-        let implied = |value: Value| value.amount.times(100)?.over(says.value, 0);
+        let reached = reached.map(|value| value.amount);
+        let implied = |amount: Decimal| amount.times(100)?.over(says.value, 0);
         Share {
             plan: Plan::read(&says.breakdown),
             percent: says.value,
             qualifier: says.qualifier,
             as_of: says.span.to(),
+            reached,
             implied: reached.filter(|_| indicator.counts()).and_then(implied),
             figure: Arc::clone(figure),
         }

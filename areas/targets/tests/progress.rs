@@ -37,6 +37,7 @@ fn told(lines: &[&str], name: &str, period: Span) -> Vec<String> {
                 None => String::new(),
                 Some(Gap::Remaining(missing)) => format!("remaining {missing}"),
                 Some(Gap::Over(over)) => format!("over {over}"),
+                Some(Gap::Level(qualifier)) => format!("level {qualifier:?}"),
                 Some(Gap::Points(points)) => format!("points {points}"),
                 Some(Gap::Units { met, of }) => format!("met {met}/{of}"),
             };
@@ -108,6 +109,8 @@ fn the_word_before_what_was_reached_goes_before_all_that_follows_from_it() {
             "gần 1000",
             "1000",
             "hơn 1000",
+            "ít nhất 1000",
+            "khoảng 1000",
             "gần 1200",
             "ước 900"
         ]
@@ -115,9 +118,11 @@ fn the_word_before_what_was_reached_goes_before_all_that_follows_from_it() {
         [
             "90,00%; targets-gap-people 100targets-gap-each-month 15",
             "trên 90,00%; targets-gap-people gần 100targets-gap-each-month gần 15",
-            "gần 100,00%; targets-gap-nearly-met",
-            "100,00%; targets-gap-met",
-            "hơn 100,00%; targets-gap-passed",
+            "gần 100,00%; targets-gap-level gần bằng",
+            "100,00%; targets-gap-level bằng",
+            "hơn 100,00%; targets-gap-level vượt",
+            "ít nhất 100,00%; targets-gap-level đạt",
+            "khoảng 100,00%; targets-gap-level xấp xỉ",
             "gần 120,00%; targets-gap-over gần 200",
             "ước 90,00%; targets-gap-people ước 100targets-gap-each-month ước 15",
         ]
@@ -203,6 +208,7 @@ proptest! {
                 prop_assert!(each.minus(1.into()).unwrap().times(7).unwrap() < missing);
             }
             Gap::Over(over) => prop_assert_eq!(over.plus(target.into()), Some(reached.into())),
+            Gap::Level(_) => prop_assert_eq!(reached, target),
             other => prop_assert!(false, "{:?}", other),
         }
     }

@@ -1,7 +1,7 @@
 //! Pattern 9: people who take part, of which plan that is how much, who came and who left. Here a zero is said too.
 
 use ledger::{Decimal, Qualifier};
-use targets::{Gap, Progress, Share, label};
+use targets::{Gap, Progress, Share, label, progress::level};
 
 use super::Teller;
 use super::phrase::{count, percent, print, sentence};
@@ -152,32 +152,17 @@ fn covered(found: &Found, line: &Line, of: &str) -> String {
 /// Percentage points print as the agency prints them: "thấp hơn 2,05% so với chỉ tiêu năm 2020".
 fn short_of(line: &Line) -> String {
     let one = |progress: &Progress| {
-        let Some(Gap::Points(points)) = progress.gap else {
-            return None;
-        };
-        let (word, size) = match points.is_negative() {
-            true => ("thấp hơn", points.times(-1)?),
-            false => ("cao hơn", points),
-        };
         let name = progress.target.name();
+        let (word, size) = match progress.gap? {
+            Gap::Level(qualifier) => return Some(format!(", {} {name}", level(qualifier, true))),
+            Gap::Points(points) if points.is_negative() => ("thấp hơn", points.times(-1)?),
+            Gap::Points(points) => ("cao hơn", points),
+            _ => return None,
+        };
         let size = percent(size, progress.gap_qualifier());
-        Some(if points.is_zero() {
-            format!(", {} {name}", level(progress.qualifier()))
-        } else {
-            format!(", {word} {size} so với {name}")
-        })
+        Some(format!(", {word} {size} so với {name}"))
     };
     line.targets.iter().filter_map(one).collect()
-}
-
-/// Of a share that is, as far as is known, the target itself.
-fn level(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Exact => "bằng",
-        Qualifier::Nearly => "gần bằng",
-        bound if bound.is_lower_bound() => "vượt",
-        _ => "xấp xỉ",
-    }
 }
 
 /// Every percentage names its plan; a stated one goes before the one computed of the same plan.

@@ -179,7 +179,6 @@ fn share_row(
     period: Span,
 ) -> ShareRow {
     let reached = reached(ledger, indicator, share);
-    let amount = reached.as_ref().map(|(value, _)| value.amount);
     ShareRow {
         name: name(cx, indicator, &share.part()),
         counted_in: counted_in(cx, indicator),
@@ -188,7 +187,7 @@ fn share_row(
         bar: share.percent.to_string(),
         plan: share.name(),
         day: vn::date::print(share.as_of),
-        gap: share.to_do_in_words(indicator, amount, period, cx.lang == Lang::Vi, &|key, args| {
+        gap: share.to_do_in_words(indicator, period, cx.lang == Lang::Vi, &|key, args| {
             cx.text(key, args)
         }),
     }

@@ -102,13 +102,9 @@ fn of_share(cx: &Cx, unit: Uuid, period: Span, line: &Line, share: &Share) -> Ba
         plan: of_plan(cx, Some(percent), &share.name()),
         stated: Some(stated),
         gap: share
-            .to_do_in_words(
-                line.indicator,
-                found.map(|found| found.value.amount),
-                period,
-                vietnamese,
-                &|key, args| cx.text(key, args),
-            )
+            .to_do_in_words(line.indicator, period, vietnamese, &|key, args| {
+                cx.text(key, args)
+            })
             .unwrap_or_default(),
     }
 }
