@@ -3,9 +3,12 @@
 //! `scheme=BHXH_TN;language=rad` narrows. Of the keys, a *dimension* narrows, an *authority* says which plan a target or
 //! a percentage is of, and a *remark* is kept and printed and never narrows.
 
+mod named;
+
 use std::fmt;
 
 use crate::indicator::{Catalogue, Role};
+pub use named::{value_name, value_place};
 
 /// Keys in order, aliases folded, values as they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

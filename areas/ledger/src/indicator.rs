@@ -3,6 +3,7 @@
 //! Shipped in `data/indicators.csv` and `data/dimensions.csv`. An indicator's code is stable; its names are the agency's.
 
 pub(crate) mod api;
+mod counted;
 
 use std::sync::LazyLock;
 

@@ -105,7 +105,7 @@ impl Sheet<'_> {
             self.numbers(line),
             self.against(line),
             Cell::text(self.remarks(line)),
-            label::counted_in(line.indicator, self.words.vietnamese),
+            line.indicator.counted_in(self.words.vietnamese),
         );
         [first].into_iter().chain(further).collect()
     }

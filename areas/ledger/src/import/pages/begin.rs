@@ -5,7 +5,7 @@ use org::{LookUp, Unit, Units};
 use uuid::Uuid;
 use web::askama::Template;
 use web::http::header;
-use web::{Cx, Error, IntoResponse, Lang, Page, Response, Result, page};
+use web::{Cx, Error, IntoResponse, Page, Response, Result, page};
 
 use super::super::{Candidate, Column};
 use super::template::{self, Code};
@@ -89,10 +89,5 @@ impl Codes {
 
     fn kind_title(&self) -> &'static str {
         template::head(self.cx.lang, Column::Kind)
-    }
-
-    /// In English most of what is counted has no word of its own.
-    fn says_what_is_counted(&self) -> bool {
-        self.cx.lang == Lang::Vi
     }
 }

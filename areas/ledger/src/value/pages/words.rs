@@ -1,9 +1,9 @@
 //! How values and parts stand in a page: the number with its small words, the way to its source.
 
 use uuid::Uuid;
-use web::{Cx, Lang, Number, Text};
+use web::{Cx, Lang, Number};
 
-use crate::breakdown::Breakdown;
+use crate::breakdown::{Breakdown, value_name};
 use crate::decimal::Decimal;
 use crate::figure::Figure;
 use crate::indicator::{Catalogue, Indicator};
@@ -39,17 +39,18 @@ pub(super) fn print(amount: Decimal) -> String {
 }
 
 fn qualified(cx: &Cx, number: Number, qualifier: Qualifier) -> Number {
-    match (qualifier, cx.lang) {
-        (Qualifier::Exact, _) => number,
-        (word, Lang::Vi) => number.qualified(word.word()),
-        (word, Lang::En) => number.qualified(word.code().replace('_', " ")),
+    match qualifier.word_in(cx.lang == Lang::Vi) {
+        "" => number,
+        word => number.qualified(word),
     }
 }
 
-/// "loại hình: BHXH tự nguyện; thứ tiếng: tiếng Ê Đê". What has no name of its own stays as it was written.
+/// "loại hình: BHXH tự nguyện; thứ tiếng: Êđê". What has no name of its own stays as it was written.
 pub fn breakdown_words(lang: Lang, breakdown: &Breakdown) -> String {
     let pair = |(key, values): (&str, &[String])| {
-        let values: Vec<String> = values.iter().map(|value| value_words(lang, key, value)).collect();
+        let values = values.iter().map(String::as_str);
+        let names = values.map(|code| value_name(key, code, lang == Lang::Vi).unwrap_or(code));
+        let values: Vec<&str> = names.collect();
         format!("{}: {}", key_words(lang, key), values.join(", "))
     };
     breakdown.pairs().map(pair).collect::<Vec<_>>().join("; ")
@@ -60,15 +61,6 @@ fn key_words(lang: Lang, key: &str) -> String {
         .key(key)
         .filter(|declared| lang == Lang::Vi && !declared.name_vi.is_empty());
     declared.map_or_else(|| key.to_owned(), |declared| declared.name_vi.clone())
-}
-
-fn value_words(lang: Lang, key: &str, value: &str) -> String {
-    let named = format!("ledger-{key}-{value}");
-    if Text::has(lang, &named) {
-        Text::say(lang, &named, &[])
-    } else {
-        value.to_owned()
-    }
 }
 
 /// A span in the fewest words; in English without the Vietnamese word for month or year.
@@ -83,13 +75,8 @@ pub fn span_words(lang: Lang, span: Span) -> String {
     }
 }
 
-/// What is counted, as the catalogue says it: in English only where it is a sign.
 pub(crate) fn counted_in(lang: Lang, indicator: &'static Indicator) -> &'static str {
-    match lang {
-        Lang::Vi => &indicator.counted_in,
-        Lang::En if indicator.counted_in == "%" => "%",
-        Lang::En => "",
-    }
+    indicator.counted_in(lang == Lang::Vi)
 }
 
 /// The page that says where a number comes from. Its month is the one in which the span ends, so that the switches at
