@@ -163,7 +163,7 @@ class Grid {
 }
 
 /** How firmly a number is stated stands before it: "gần 2.000", on an English page "nearly 2.000". */
-const FIRMNESS = /^\s*(?:trên|hơn|ít nhất|gần|khoảng|ước|over|more than|at least|nearly|about|estimated)\s+/iu;
+const FIRMNESS = /^\s*(?:trên|hơn|ít nhất|gần|khoảng|ước|over|more than|at least|nearly|about|(?:an )?estimated)\s+/iu;
 
 const STEPS: Record<string, { down: number; across: number }> = {
   ArrowUp: { down: -1, across: 0 },

@@ -80,23 +80,16 @@ pub(crate) fn shown(vietnamese: bool, says: &Statement) -> String {
 /// "gần 2.000", in English "nearly 2.000".
 pub(crate) fn qualified(vietnamese: bool, value: Decimal, qualifier: Qualifier) -> String {
     let number = vn::number::print(value.mantissa(), value.scale());
-    let word = match qualifier {
-        Qualifier::Exact => String::new(),
-        qualifier if vietnamese => qualifier.word().to_owned(),
-        qualifier => qualifier.code().replace('_', " "),
-    };
-    format!("{word} {number}").trim_start().to_owned()
+    qualifier.before(&number, vietnamese)
 }
 
 /// Reads a cell with the habits of people: dots between thousands, a comma before decimals, perhaps a word in front.
 /// What is counted one by one can only be whole, so that "2.469" is 2469; of anything else it is asked about.
 pub(crate) fn read(text: &str, indicator: &Indicator) -> Result<Typed, Fault> {
     let (word, number) = split(text);
-    let qualifier = Qualifier::parse(&vn::nfc(word))
-        .or_else(|| Qualifier::parse(&word.replace(' ', "_")))
-        .ok_or(Fault::NotANumber {
-            stranger: word.chars().next(),
-        })?;
+    let qualifier = Qualifier::parse(&vn::nfc(word)).ok_or(Fault::NotANumber {
+        stranger: word.chars().next(),
+    })?;
     let decimal = |(mantissa, scale)| Decimal::new(mantissa, scale).ok_or(Fault::TooLong);
     let value = match vn::number::read(number) {
         vn::number::Reading::Number { mantissa, scale } => decimal((mantissa, scale))?,

@@ -32,12 +32,12 @@ const NAMES: [(Qualifier, &str, &str, &str); 7] = [
 ];
 
 impl Qualifier {
-    /// From its code ("more_than") or its word ("hơn").
+    /// From its code ("more_than") or its word ("hơn", "more than").
     pub fn parse(text: &str) -> Option<Qualifier> {
         let wanted = text.trim().to_lowercase();
         NAMES
             .iter()
-            .find(|(_, code, word, _)| wanted == *code || wanted == *word)
+            .find(|(_, code, word, english)| [code, word, english].contains(&&wanted.as_str()))
             .map(|(qualifier, ..)| *qualifier)
     }
 
@@ -125,9 +125,10 @@ mod tests {
         }
 
         #[test]
-        fn a_qualifier_is_read_back_from_its_code_and_its_word(q in any()) {
+        fn a_qualifier_is_read_back_from_its_code_and_its_words(q in any()) {
             prop_assert_eq!(Qualifier::parse(q.code()), Some(q));
             prop_assert_eq!(Qualifier::parse(q.word()), Some(q));
+            prop_assert_eq!(Qualifier::parse(q.word_in(false)), Some(q));
         }
     }
 }
