@@ -20,6 +20,7 @@ app-mixed = partly reported, partly summed from below
 app-imported = { $accepted } new rows, { $revised } revised, { $unchanged } unchanged; { $refused } refused.
 app-refused-line = line { $line }: { $reason } → { $do }
 app-nothing-written = Nothing was written because { $refused } rows were refused. Mend the file and import again, or add --accept-good to write the { $good } good rows.
+app-understood = line { $line }: "{ $written }" was understood as { $unit }
 app-unknown-key = line { $line }: the key "{ $key }" is not declared; kept as a remark
 app-founded = { $count } units added.
 app-differs = { $asked }: answered { $answered }

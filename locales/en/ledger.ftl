@@ -51,7 +51,7 @@ ledger-do-name-the-unit = Say more, with the district or province after a comma{
 ledger-do-unit-of-the-day = Name the unit that existed on the last day, or correct the date.
 ledger-do-ask-the-unit = Leave the row out, or ask that unit to enter it.
 ledger-do-write-the-date = Write dates as 2024-10-31 or 31/10/2024.
-ledger-do-swap-the-dates = Look at "from" and "to" again.
+ledger-do-swap-the-dates = Look at the first and the last day again.
 ledger-do-find-the-indicator = Use a code of the catalogue{ $known ->
     [none] .
    *[some] ; it may be: { $near }.
@@ -133,7 +133,7 @@ ledger-import-expected = { $accepted } new figures, { $revised } revised, { $unc
 ledger-import-repeated = { $count } rows that repeat another to the letter were left out.
 ledger-import-sheet = Read from the sheet "{ $sheet }".
 ledger-import-encoding = Read as { $encoding }. If Vietnamese letters look wrong, save the file as "CSV UTF-8".
-ledger-import-unknown-keys = The column "breakdown" has keys that nobody declared; they are kept as remarks: { $keys }.
+ledger-import-unknown-keys = The breakdown has keys that nobody declared; they are kept as remarks: { $keys }.
 ledger-import-unknown-key = { $key } (line { $line })
 ledger-import-understood = Some names of units are not spelled as theirs; look them through below before entering: { $names }.
 ledger-import-understood-as = "{ $written }" was understood as { $unit }
@@ -196,54 +196,6 @@ ledger-no-value = No value yet
 ledger-no-value-hint = It will stand here once the unit has entered it.
 ledger-nearby = Other figures of this indicator
 
-## Words in breakdowns
-
-ledger-scheme-BHXH_BB = compulsory SI
-ledger-scheme-BHXH_TN = voluntary SI
-ledger-scheme-BHTN = unemployment insurance
-ledger-scheme-BHYT = health insurance
-ledger-scheme-BHYT_HGD = household health insurance
-ledger-scheme-BHYT_HSSV = health insurance of pupils and students
-ledger-scheme-BHYT_NLNN = health insurance of farming, forestry, fishery and salt households
-ledger-scheme-BHYT_TD = self-paid health insurance
-ledger-topic-BHXH_BB = compulsory SI
-ledger-topic-BHXH_TN = voluntary SI
-ledger-topic-BHYT = health insurance
-ledger-topic-BHYT_HGD = household health insurance
-ledger-language-vi = Vietnamese
-ledger-language-rad = Rade
-ledger-language-cmo = Mnong
-ledger-language-mnn = Mnong
-ledger-language-mng = Mnong
-ledger-language-km = Khmer
-ledger-language-zh = Chinese
-ledger-language-jra = Jarai
-ledger-language-bdq = Bahnar
-ledger-language-hmn = Hmong
-ledger-language-tay = Tay
-ledger-language-tha = Thai
-ledger-owner-unit = official pages
-ledger-owner-staff = personal accounts
-ledger-owner-partner = partners' pages
-ledger-channel-press = press
-ledger-channel-portal = portal
-ledger-channel-magazine = magazine
-ledger-channel-loudspeaker = loudspeakers
-ledger-channel-facebook = Facebook
-ledger-channel-zalo = Zalo
-ledger-channel-youtube = YouTube
-ledger-channel-email = e-mail
-ledger-channel-sms = text messages
-ledger-via-launch = launch days
-ledger-via-conference = conferences
-ledger-via-small_group = small groups
-ledger-via-home_visit = home visits
-ledger-via-agent = agents
-ledger-via-online = online
-ledger-revision-provisional = provisional
-ledger-revision-assigned = assigned
-ledger-revision-adjusted = adjusted
-
 ## Entering in the grid
 
 ledger-grid-menu = Enter figures
@@ -255,7 +207,7 @@ ledger-grid-columns = Choose indicators
 ledger-grid-pick = Show these
 ledger-grid-saved = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }.
 ledger-grid-kept = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }. { $kept } emptied cells keep their numbers: emptying deletes nothing.
-ledger-grid-merged = This unit was merged on { $until } and is now { $now }; its figures can only be read.
+ledger-grid-gone = This unit ended on { $until }; { $now } took its place. Its figures can only be read.
 ledger-grid-locked = This account enters no figures for the unit; they can only be read.
 ledger-cell-part = a part is known: { $number }
 ledger-cell-whole = whole territory: { $number }

@@ -20,6 +20,7 @@ app-mixed = một phần tự báo, một phần cộng từ dưới
 app-imported = Nhận { $accepted } dòng mới, { $revised } dòng sửa, { $unchanged } dòng không đổi; từ chối { $refused } dòng.
 app-refused-line = dòng { $line }: { $reason } → { $do }
 app-nothing-written = Chưa ghi dòng nào vì có { $refused } dòng bị từ chối. Sửa tệp rồi nhập lại, hoặc thêm --accept-good để ghi { $good } dòng đúng.
+app-understood = dòng { $line }: "{ $written }" hiểu là { $unit }
 app-unknown-key = dòng { $line }: khóa "{ $key }" chưa khai báo, giữ làm ghi chú
 app-founded = Đã thêm { $count } đơn vị.
 app-differs = { $asked }: trả lời { $answered }

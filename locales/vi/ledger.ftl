@@ -51,7 +51,7 @@ ledger-do-name-the-unit = Ghi rõ hơn, thêm huyện hoặc tỉnh sau dấu ph
 ledger-do-unit-of-the-day = Ghi đơn vị có vào ngày cuối kỳ, hoặc sửa lại ngày.
 ledger-do-ask-the-unit = Bỏ dòng này, hoặc nhờ đơn vị đó nhập.
 ledger-do-write-the-date = Ghi ngày như 2024-10-31 hoặc 31/10/2024.
-ledger-do-swap-the-dates = Xem lại hai ngày "from" và "to".
+ledger-do-swap-the-dates = Xem lại hai ngày: ngày đầu và ngày cuối kỳ.
 ledger-do-find-the-indicator = Dùng mã trong danh mục{ $known ->
     [none] .
    *[some] ; có thể là: { $near }.
@@ -59,14 +59,14 @@ ledger-do-find-the-indicator = Dùng mã trong danh mục{ $known ->
 ledger-do-choose-the-number = Nếu là hàng nghìn, ghi { $thousands } không có dấu chấm.
 ledger-do-write-the-number = Ghi số liền nhau, không có dấu ngăn hàng nghìn, dấu chấm trước phần thập phân: 15983 hoặc 92.32.
 ledger-do-choose-the-kind = Dùng một trong: trong kỳ, lũy kế, tại một ngày, tỷ lệ, chỉ tiêu được giao; hoặc { $kinds }.
-ledger-do-choose-the-qualifier = Dùng một trong: exact, over, more_than, at_least, nearly, about, estimated; hoặc trên, hơn, ít nhất, gần, khoảng, ước.
+ledger-do-choose-the-qualifier = Dùng một trong: trên, hơn, ít nhất, gần, khoảng, ước; hoặc over, more_than, at_least, nearly, about, estimated. Đúng bằng thì để trống.
 ledger-do-choose-the-extent = Dùng "toàn địa bàn" (whole) hoặc "của riêng đơn vị" (own).
 ledger-do-keep-one = Giữ lại dòng đúng, bỏ dòng kia.
 ledger-do-fill-the-cell = Sửa ô "{ $column }" rồi gửi lại.
 
 ## Tệp không đọc được
 
-ledger-file-missing-columns = Bảng thiếu cột: { $columns }. Dòng đầu tiên của bảng phải là tên các cột; tải bảng mẫu để có sẵn.
+ledger-file-missing-columns = Bảng thiếu cột: { $columns-vi }. Dòng đầu tiên của bảng phải là tên các cột; tải bảng mẫu để có sẵn.
 ledger-file-empty = Tệp trống, không có dòng nào.
 ledger-file-too-large = Tệp lớn hơn { $megabytes } MB. Chia thành nhiều tệp nhỏ rồi gửi từng tệp.
 ledger-file-too-many-rows = Bảng có hơn { $limit } dòng. Chia thành nhiều tệp nhỏ rồi gửi từng tệp.
@@ -115,7 +115,7 @@ ledger-column-unit = Tên đơn vị như vào ngày cuối kỳ; trùng tên th
 ledger-column-from = Ngày đầu kỳ: 2024-10-01 hoặc 01/10/2024.
 ledger-column-to = Ngày cuối kỳ, tính cả ngày đó.
 ledger-column-indicator = Mã của nội dung, lấy trong danh mục mã: direct.conference.count là số hội nghị.
-ledger-column-breakdown = Phần của tổng: scheme=BHXH_TN là BHXH tự nguyện, language=rad là tiếng Ê Đê; nhiều phần cách nhau bằng dấu chấm phẩy. Để trống là tổng chung.
+ledger-column-breakdown = Phần của tổng: scheme=BHXH_TN là BHXH tự nguyện, language=rad là tiếng Êđê; nhiều phần cách nhau bằng dấu chấm phẩy. Để trống là tổng chung.
 ledger-column-value = Số viết liền, dấu chấm trước phần thập phân: 15983, 92.32.
 ledger-column-kind = trong kỳ, lũy kế, tại một ngày, tỷ lệ, chỉ tiêu được giao; hoặc in_period, cumulative, stock, ratio, target.
 ledger-column-qualifier = trên, hơn, gần, khoảng, ít nhất, ước. Để trống là đúng bằng.
@@ -133,7 +133,7 @@ ledger-import-expected = { $accepted } số liệu mới, { $revised } số li�
 ledger-import-repeated = { $count } dòng lặp lại y nguyên được bỏ qua.
 ledger-import-sheet = Đọc từ trang tính "{ $sheet }".
 ledger-import-encoding = Đọc theo bảng mã { $encoding }. Nếu chữ tiếng Việt bị sai, lưu lại tệp dưới dạng "CSV UTF-8".
-ledger-import-unknown-keys = Cột "breakdown" có khóa chưa khai báo, được giữ như ghi chú: { $keys }.
+ledger-import-unknown-keys = Phần "trong đó" có khóa chưa khai báo, được giữ như ghi chú: { $keys }.
 ledger-import-unknown-key = { $key } (dòng { $line })
 ledger-import-understood = Có tên đơn vị viết chưa đúng, xem lại bên dưới trước khi ghi: { $names }.
 ledger-import-understood-as = "{ $written }" hiểu là { $unit }
@@ -196,54 +196,6 @@ ledger-no-value = Chưa có số liệu
 ledger-no-value-hint = Số liệu của kỳ này hiện ở đây khi đơn vị đã ghi.
 ledger-nearby = Số liệu khác của nội dung này
 
-## Từ trong phần chia
-
-ledger-scheme-BHXH_BB = BHXH bắt buộc
-ledger-scheme-BHXH_TN = BHXH tự nguyện
-ledger-scheme-BHTN = BHTN
-ledger-scheme-BHYT = BHYT
-ledger-scheme-BHYT_HGD = BHYT hộ gia đình
-ledger-scheme-BHYT_HSSV = BHYT học sinh, sinh viên
-ledger-scheme-BHYT_NLNN = BHYT hộ nông, lâm, ngư, diêm nghiệp
-ledger-scheme-BHYT_TD = BHYT tự đóng
-ledger-topic-BHXH_BB = BHXH bắt buộc
-ledger-topic-BHXH_TN = BHXH tự nguyện
-ledger-topic-BHYT = BHYT
-ledger-topic-BHYT_HGD = BHYT hộ gia đình
-ledger-language-vi = tiếng Việt
-ledger-language-rad = tiếng Ê Đê
-ledger-language-cmo = tiếng M'Nông
-ledger-language-mnn = tiếng M'Nông
-ledger-language-mng = tiếng M'Nông
-ledger-language-km = tiếng Khmer
-ledger-language-zh = tiếng Hoa
-ledger-language-jra = tiếng Gia Rai
-ledger-language-bdq = tiếng Ba Na
-ledger-language-hmn = tiếng Mông
-ledger-language-tay = tiếng Tày
-ledger-language-tha = tiếng Thái
-ledger-owner-unit = trang của đơn vị
-ledger-owner-staff = trang cá nhân
-ledger-owner-partner = trang của đơn vị phối hợp
-ledger-channel-press = báo chí
-ledger-channel-portal = Cổng Thông tin điện tử
-ledger-channel-magazine = tạp chí
-ledger-channel-loudspeaker = loa truyền thanh
-ledger-channel-facebook = Facebook
-ledger-channel-zalo = Zalo
-ledger-channel-youtube = YouTube
-ledger-channel-email = thư điện tử
-ledger-channel-sms = tin nhắn
-ledger-via-launch = ra quân
-ledger-via-conference = hội nghị
-ledger-via-small_group = nhóm nhỏ
-ledger-via-home_visit = thăm hộ gia đình
-ledger-via-agent = nhân viên thu
-ledger-via-online = trực tuyến
-ledger-revision-provisional = tạm giao
-ledger-revision-assigned = giao chính thức
-ledger-revision-adjusted = giao điều chỉnh
-
 ## Nhập số liệu trên lưới
 
 ledger-grid-menu = Nhập số liệu
@@ -255,7 +207,7 @@ ledger-grid-columns = Chọn nội dung
 ledger-grid-pick = Hiện các nội dung này
 ledger-grid-saved = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }.
 ledger-grid-kept = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }. { $kept } ô để trống vẫn giữ số cũ: để trống không xóa số đã ghi.
-ledger-grid-merged = Đơn vị đã sáp nhập từ ngày { $until }, nay là { $now }; số liệu chỉ để xem.
+ledger-grid-gone = Đơn vị không còn từ ngày { $until }, nay thuộc { $now }; số liệu chỉ để xem.
 ledger-grid-locked = Tài khoản này không nhập số liệu cho đơn vị; số liệu chỉ để xem.
 ledger-cell-part = đã có một phần: { $number }
 ledger-cell-whole = toàn địa bàn: { $number }

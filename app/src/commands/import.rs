@@ -1,6 +1,7 @@
 //! `lantoa figures import`: a table of figures into the ledger.
 
-use ledger::import::{Outcome, read_table};
+use doc::sheet::Encoding;
+use ledger::import::{Outcome, Reading, Understood, read_table};
 use ledger::{Entered, enter, rehearse};
 use org::Units;
 use web::Cx;
@@ -49,10 +50,24 @@ pub(super) async fn run(cx: &Cx, asked: &Import) -> anyhow::Result<Ended> {
             &[("refused", &reading.refused.len().to_string()), ("good", &good)],
         ));
     }
+    assumed(cx, &reading);
+    Ok(if refused { Ended::Refused } else { Ended::Done })
+}
+
+/// What was taken for granted and may be meant otherwise.
+fn assumed(cx: &Cx, reading: &Reading) {
+    let other = |encoding: &Encoding| *encoding != Encoding::Utf8;
+    if let Some(encoding) = reading.encoding.filter(other) {
+        complain(&cx.text("ledger-import-encoding", &[("encoding", encoding.name())]));
+    }
+    for Understood { line, value, name } in reading.understood_once() {
+        let line = line.to_string();
+        let args = [("line", line.as_str()), ("written", value), ("unit", name)];
+        complain(&cx.text("app-understood", &args));
+    }
     for (line, key) in &reading.unknown_keys {
         complain(&cx.text("app-unknown-key", &[("line", &line.to_string()), ("key", key)]));
     }
-    Ok(if refused { Ended::Refused } else { Ended::Done })
 }
 
 fn tell(cx: &Cx, outcome: &Outcome) {

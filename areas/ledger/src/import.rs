@@ -13,7 +13,7 @@ mod table;
 mod tests;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use doc::sheet::Row;
 use jiff::civil::Date;
@@ -47,6 +47,8 @@ pub struct Entry {
 pub struct Refusal {
     pub line: u64,
     pub column: Column,
+    /// The column as the table calls it.
+    pub head: String,
     /// The cell as it was sent.
     pub value: String,
     pub why: Why,
@@ -114,6 +116,16 @@ pub struct Candidate {
     pub name: String,
 }
 
+/// A name that only comes near the unit's own: "Nghê An".
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub struct Understood {
+    pub line: u64,
+    /// The cell as it was sent.
+    pub value: String,
+    /// The unit that was meant.
+    pub name: String,
+}
+
 /// What a file says, read row by row.
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -123,12 +135,21 @@ pub struct Reading {
     pub repeated: usize,
     /// Keys of breakdowns that nobody declared, with the line of their first use: kept as remarks.
     pub unknown_keys: Vec<(u64, String)>,
-    /// Names that only come near the unit's own ("Nghê An"), by the line of the accepted row.
-    pub understood: BTreeMap<u64, String>,
+    /// Names that only come near the unit's own, of accepted rows.
+    pub understood: Vec<Understood>,
     /// The sheet of the workbook that was read, where it was one.
     pub sheet: Option<String>,
     /// What a text file was assumed to be written in.
     pub encoding: Option<doc::sheet::Encoding>,
+}
+
+impl Reading {
+    /// The names that were only understood, each once, with the line of its first use.
+    pub fn understood_once(&self) -> impl Iterator<Item = &Understood> {
+        let mut known = BTreeSet::new();
+        let understood = self.understood.iter();
+        understood.filter(move |&one| known.insert((&one.value, &one.name)))
+    }
 }
 
 /// A unit that a name was looked up to be, and whether the name is its own.
@@ -163,8 +184,15 @@ impl<'a> Reader<'a> {
 
     pub fn read(&mut self, row: &Row) {
         match self.entry(row) {
-            Ok(entry) => self.keep(entry),
-            Err((column, why)) => self.refuse(row, column, why),
+            Ok((entry, understood)) => {
+                if self.keep(entry) {
+                    self.reading.understood.extend(understood);
+                }
+            }
+            Err((column, why)) => {
+                let value = self.columns.text(row, column).unwrap_or_default();
+                self.refuse(row.line, column, value, why);
+            }
         }
     }
 
@@ -172,41 +200,37 @@ impl<'a> Reader<'a> {
         self.reading
     }
 
-    fn refuse(&mut self, row: &Row, column: Column, why: Why) {
-        let value = self.columns.text(row, column).unwrap_or_default();
+    fn refuse(&mut self, line: u64, column: Column, value: String, why: Why) {
         self.reading.refused.push(Refusal {
-            line: row.line,
+            line,
             column,
+            head: self.columns.head(column),
             value,
             why,
         });
     }
 
-    /// Twice the same is once; the same statement with another number is refused.
-    fn keep(&mut self, entry: Entry) {
+    /// Whether it is accepted. Twice the same is once; the same statement with another number is refused.
+    fn keep(&mut self, entry: Entry) -> bool {
         let first = self
             .seen
             .entry(entry.says.key())
             .or_insert(self.reading.entries.len());
         let Some(known) = self.reading.entries.get(*first) else {
             self.note_unknown_keys(&entry);
-            return self.reading.entries.push(entry);
+            self.reading.entries.push(entry);
+            return true;
         };
         if known.says.says_the_same_as(&entry.says) {
             self.reading.repeated += 1;
-            return;
+            return false;
         }
         let why = Why::OtherValueInLine {
             line: known.line,
             value: known.says.value,
         };
-        let (line, value) = (entry.line, entry.says.value.to_string());
-        self.reading.refused.push(Refusal {
-            line,
-            column: Column::Value,
-            value,
-            why,
-        });
+        self.refuse(entry.line, Column::Value, entry.says.value.to_string(), why);
+        false
     }
 
     fn note_unknown_keys(&mut self, entry: &Entry) {
@@ -217,7 +241,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn entry(&mut self, row: &Row) -> Result<Entry, (Column, Why)> {
+    fn entry(&mut self, row: &Row) -> Result<(Entry, Option<Understood>), (Column, Why)> {
         let cells = Cells {
             columns: &self.columns,
             row,
@@ -249,15 +273,22 @@ impl<'a> Reader<'a> {
             title: cells.free(Column::Title)?,
         };
         let found = self.unit(&name, span).map_err(|why| (Column::Unit, why))?;
-        if !found.spelled {
-            self.reading.understood.insert(row.line, name);
-        }
-        let unit = found.unit;
-        Ok(Entry {
+        let entry = Entry {
             line: row.line,
-            says: Statement { unit, ..says },
+            says: Statement {
+                unit: found.unit,
+                ..says
+            },
             source,
-        })
+        };
+        let understood = (!found.spelled).then(|| self.understood(row.line, name, &entry.says));
+        Ok((entry, understood))
+    }
+
+    fn understood(&self, line: u64, value: String, says: &Statement) -> Understood {
+        let unit = self.units.get(says.unit);
+        let name = unit.map(|unit| unit.title_on(says.span.to())).unwrap_or_default();
+        Understood { line, value, name }
     }
 
     /// The unit of that name on the last day of the span, looked up once.
@@ -286,7 +317,7 @@ fn find(units: &Units, name: &str, on: Date) -> Result<Found, Why> {
     match units.look_up(name, on) {
         LookUp::Found(unit) => Ok(Found {
             unit: unit.id,
-            spelled: unit.is_spelled_in(name),
+            spelled: units.are_spelled_in(unit, name),
         }),
         LookUp::Ambiguous(candidates) => Err(Why::AmbiguousUnit {
             candidates: Candidate::of(units, &candidates, on),

@@ -148,9 +148,10 @@ impl Names {
             since,
             until,
         };
-        for other in phrase::also_called(unit.level, name) {
+        let others = [phrase::also_called, phrase::misspelt].map(|others| others(unit.level, name));
+        for other in others.concat() {
             self.by_letters
-                .entry((*other).to_owned())
+                .entry(phrase::letters(other))
                 .or_default()
                 .push(entry.clone());
         }

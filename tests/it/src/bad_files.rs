@@ -52,7 +52,7 @@ fn a_table_that_cannot_be_read_is_refused_whole_and_says_why() {
             (
                 "thieu-cot.csv",
                 no_columns,
-                "thiếu cột: source, from, to, indicator, breakdown, kind, qualifier",
+                "thiếu cột: nguồn, từ ngày, đến ngày, mã, trong đó, loại, mức độ",
             ),
             ("trong.csv", Vec::new(), "Tệp trống"),
             ("bao-cao.pdf", pdf, "PDF"),

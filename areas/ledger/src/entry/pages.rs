@@ -222,7 +222,7 @@ fn draw(cx: Cx, grid: &Grid, sent: &Sent, faults: &HashMap<String, Message>) -> 
     }))
 }
 
-/// Only the figures of a unit that was merged into one's own are read and not written.
+/// Only the figures of a unit whose place one's own took are read and not written.
 fn locked_words(cx: &Cx, grid: &Grid, units: &Units) -> String {
     let heirs: Vec<String> = units
         .heirs(grid.unit, cx.today())
@@ -233,7 +233,7 @@ fn locked_words(cx: &Cx, grid: &Grid, units: &Units) -> String {
         Some(until) if !heirs.is_empty() => {
             let until = vn::date::print(until);
             cx.text(
-                "ledger-grid-merged",
+                "ledger-grid-gone",
                 &[("until", &until), ("now", &heirs.join(", "))],
             )
         }

@@ -4,10 +4,10 @@ use axum::body::Bytes;
 use serde::Serialize;
 use utoipa::OpenApi;
 use web::http::StatusCode;
-use web::{Cx, Error, IntoResponse, Json, Response, Result, Routes};
+use web::{Cx, Error, IntoResponse, Json, Message, Problem, Response, Result, Routes};
 
 use super::pages::read;
-use super::{Candidate, Reading, Refusal};
+use super::{Candidate, Reading, Refusal, Understood};
 use crate::FIGURES_WRITE;
 use crate::figure::store::{Entered, enter, rehearse};
 
@@ -30,6 +30,8 @@ pub struct Outcome {
     pub unchanged: usize,
     pub revised: usize,
     pub refused: Vec<Refused>,
+    /// Names of units that were not spelled as theirs, in rows that were not refused.
+    pub understood: Vec<Understood>,
 }
 
 /// A row that was refused, in words.
@@ -60,6 +62,7 @@ impl Outcome {
             unchanged: entered.unchanged + reading.repeated,
             revised: entered.revised,
             refused: reading.refused.iter().map(refused).collect(),
+            understood: reading.understood.clone(),
         }
     }
 }
@@ -76,12 +79,18 @@ impl Outcome {
     responses(
         (status = 200, description = "What was entered, or would be", body = Outcome),
         (status = 413, description = "Over 50 MB"),
-        (status = 422, description = "Rows were refused and nothing was entered, or the table can't be read", body = Outcome),
+        (status = 422, description = "Rows were refused and nothing was entered, or a parameter or the table can't be read", body = Outcome),
     ),
     security(("token" = [])),
 )]
 async fn import(cx: Cx, body: Bytes) -> Result<Response> {
-    let (dry_run, accept_good) = (flag(&cx, "dry_run"), flag(&cx, "accept_good"));
+    let (dry_run, accept_good) = match (flag(&cx, "dry_run"), flag(&cx, "accept_good")) {
+        (Ok(dry_run), Ok(accept_good)) => (dry_run, accept_good),
+        (dry_run, accept_good) => {
+            let faults = dry_run.err().into_iter().chain(accept_good.err());
+            return Ok(Problem::with_fields(faults.collect()).into_response());
+        }
+    };
     let reading = read(&cx, body.to_vec())
         .await?
         .map_err(|problem| Error::invalid(problem.message()))?;
@@ -100,7 +109,13 @@ async fn import(cx: Cx, body: Bytes) -> Result<Response> {
 }
 
 /// `?dry_run` and `?dry_run=true` are the same.
-fn flag(cx: &Cx, name: &str) -> bool {
-    cx.asked(name)
-        .is_some_and(|value| !matches!(value.as_str(), "false" | "0" | "no"))
+fn flag(cx: &Cx, name: &str) -> std::result::Result<bool, (String, Message)> {
+    match cx.asked(name).as_deref() {
+        None | Some("false") => Ok(false),
+        Some("" | "true") => Ok(true),
+        Some(_) => {
+            let allowed = Message::new("ledger-api-choice").with("allowed", "true, false");
+            Err((name.to_owned(), allowed))
+        }
+    }
 }

@@ -21,13 +21,14 @@ pub(super) struct Cells<'a> {
 type Fault = (Column, Why);
 
 /// What officers write for a kind; the first of each stands in the template.
-const KINDS: [(&str, Kind); 6] = [
+const KINDS: [(&str, Kind); 7] = [
     ("trong kỳ", Kind::InPeriod),
     ("trong tháng", Kind::InPeriod),
     ("lũy kế", Kind::Cumulative),
     ("tại một ngày", Kind::Stock),
     ("tỷ lệ", Kind::Ratio),
     ("chỉ tiêu được giao", Kind::Target),
+    ("chỉ tiêu", Kind::Target),
 ];
 
 const EXTENTS: [(&str, Extent); 2] = [("toàn địa bàn", Extent::Whole), ("của riêng đơn vị", Extent::Own)];

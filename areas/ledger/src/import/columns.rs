@@ -25,20 +25,20 @@ use Column::{
     Value,
 };
 
-/// Each with its name in machine form and those that officers write, the one of the template first; the first nine are
-/// required.
+/// Each with its name in machine form and those that officers write, the one of the template first. Where several of a
+/// column's names head a table, the earlier name here is meant; the first nine columns are required.
 const COLUMNS: [(Column, &str, &[&str]); 14] = [
     (Source, "source", &["nguồn", "nguồn số liệu"]),
     (Unit, "unit", &["đơn vị", "tên đơn vị"]),
     (From, "from", &["từ ngày", "từ"]),
     (To, "to", &["đến ngày", "đến"]),
     (Indicator, "indicator", &["mã", "nội dung", "mã nội dung"]),
-    (Breakdown, "breakdown", &["phân tổ", "trong đó"]),
+    (Breakdown, "breakdown", &["trong đó", "phân tổ"]),
     (Value, "value", &["giá trị", "số liệu"]),
     (Kind, "kind", &["loại", "loại số liệu"]),
     (Qualifier, "qualifier", &["mức độ"]),
-    (Stated, "stated", &["ghi nguyên văn", "có ghi số"]),
-    (Evidence, "evidence", &["trích dẫn", "lời văn"]),
+    (Stated, "stated", &["có ghi số", "ghi nguyên văn"]),
+    (Evidence, "evidence", &["minh chứng", "trích dẫn", "lời văn"]),
     (Note, "note", &["ghi chú"]),
     (Title, "title", &["tên văn bản", "văn bản"]),
     (Extent, "extent", &["phạm vi"]),
@@ -72,20 +72,25 @@ impl Column {
     }
 }
 
-/// Where each column stands.
+/// Where each column stands, and what the table calls it.
 #[derive(Clone, Debug)]
-pub struct Columns([Option<usize>; COLUMNS.len()]);
+pub struct Columns {
+    places: [Option<usize>; COLUMNS.len()],
+    heads: Vec<String>,
+}
 
 impl Columns {
     /// Finds the columns in the head of a table, in any order; the required ones that are missing otherwise.
     pub fn find(header: &[String]) -> Result<Columns, Vec<Column>> {
-        let heads: Vec<String> = header.iter().map(|name| vn::fold(name)).collect();
-        let place = |(_, name, also): &(Column, &str, &[&str])| {
-            heads
-                .iter()
-                .position(|head| head == name || also.iter().any(|also| *head == vn::fold(also)))
+        let folded: Vec<String> = header.iter().map(|name| vn::fold(name)).collect();
+        let headed = |name: &str| folded.iter().position(|head| *head == vn::fold(name));
+        let columns = Columns {
+            places: COLUMNS.each_ref().map(|(_, name, also)| {
+                let mut names = std::iter::once(name).chain(also.iter());
+                names.find_map(|name| headed(name))
+            }),
+            heads: header.to_vec(),
         };
-        let columns = Columns(COLUMNS.each_ref().map(place));
         let required = COLUMNS.iter().take(REQUIRED).map(|(column, ..)| *column);
         let missing: Vec<Column> = required
             .filter(|column| columns.place(*column).is_none())
@@ -99,7 +104,13 @@ impl Columns {
 
     pub(super) fn place(&self, column: Column) -> Option<usize> {
         let place = COLUMNS.iter().position(|(known, ..)| *known == column)?;
-        self.0.get(place).copied().flatten()
+        self.places.get(place).copied().flatten()
+    }
+
+    /// The column as the table calls it.
+    pub(super) fn head(&self, column: Column) -> String {
+        let head = self.place(column).and_then(|place| self.heads.get(place));
+        head.map_or(column.name(), |head| head.trim()).to_owned()
     }
 
     pub(super) fn cell<'r>(&self, row: &'r Row, column: Column) -> Option<&'r SheetCell> {
@@ -139,6 +150,19 @@ mod tests {
             in_order
         );
         assert_eq!(places(&heads(&|column| vn::fold(column.name_vi()))), in_order);
+    }
+
+    #[test]
+    fn of_two_heads_for_one_column_the_more_telling_name_is_it_wherever_it_stands() {
+        let heads = "Nội dung,Văn bản,Số liệu,nguồn,đơn vị,từ ngày,đến ngày,mã,trong đó,giá trị,loại,mức độ,tên văn bản";
+        let heads: Vec<String> = heads.split(',').map(str::to_owned).collect();
+        let columns = Columns::find(&heads).unwrap();
+        assert_eq!(
+            [Indicator, Value, Title].map(|column| columns.head(column)),
+            ["mã", "giá trị", "tên văn bản"]
+        );
+        let without = heads.into_iter().filter(|head| head != "mã").collect::<Vec<_>>();
+        assert_eq!(Columns::find(&without).unwrap().head(Indicator), "Nội dung");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use web::{
 };
 
 use super::refused::{self, Said};
-use super::{Column, Entry, ImportProblem, Reading, Refusal, check_head, read_table};
+use super::{Column, Entry, ImportProblem, Reading, Refusal, Understood, check_head, read_table};
 use crate::FIGURES_WRITE;
 use crate::access::may_write;
 use crate::figure::store::{self, Entered};
@@ -228,7 +228,7 @@ async fn preview(cx: Cx, id: Uuid, name: String, reading: Reading) -> Result<Pag
     let sample = first
         .iter()
         .map(|entry| Line {
-            written: reading.understood.get(&entry.line).cloned(),
+            written: written(&reading, entry.line),
             ..Line::new(&cx, &units, entry, standing.get(&entry.says.key()))
         })
         .collect();
@@ -240,6 +240,11 @@ async fn preview(cx: Cx, id: Uuid, name: String, reading: Reading) -> Result<Pag
         expected,
         sample,
     }))
+}
+
+fn written(reading: &Reading, line: u64) -> Option<String> {
+    let understood = reading.understood.iter().find(|one| one.line == line);
+    understood.map(|one| one.value.clone())
 }
 
 impl Line {
@@ -310,18 +315,14 @@ impl Preview {
 
     /// The names that were not quite a unit's own, each once, with the line of its first use.
     fn understood(&self) -> Option<String> {
-        let mut firsts: Vec<(&u64, &String)> = Vec::new();
-        for (line, written) in &self.reading.understood {
-            if firsts.iter().all(|(_, known)| *known != written) {
-                firsts.push((line, written));
-            }
-        }
-        let named = |(line, written): &(&u64, &String)| {
-            let line = line.to_string();
-            self.cx
-                .text("ledger-import-unknown-key", &[("key", written), ("line", &line)])
+        let named = |one: &Understood| {
+            let line = one.line.to_string();
+            self.cx.text(
+                "ledger-import-unknown-key",
+                &[("key", &one.value), ("line", &line)],
+            )
         };
-        let names: Vec<String> = firsts.iter().take(20).map(named).collect();
+        let names: Vec<String> = self.reading.understood_once().take(20).map(named).collect();
         (!names.is_empty()).then(|| {
             self.cx
                 .text("ledger-import-understood", &[("names", &names.join("; "))])

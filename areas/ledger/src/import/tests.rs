@@ -193,6 +193,7 @@ fn kinds_and_extents_are_read_as_officers_write_them() {
         "b,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,,5,Trong kỳ,exact,,của riêng đơn vị",
         "b,Nghệ An,2024-01-01,2024-05-31,direct.conference.count,,50,luỹ kế,trên,,Toàn địa bàn",
         "b,Nghệ An,2024-05-31,2024-05-31,participants.stock,scheme=BHYT,50,tại một ngày,,,",
+        "b,Nghệ An,2024-01-01,2024-12-31,participants.new,scheme=BHYT,50,Chỉ tiêu,an estimated,,",
     ]);
     assert_eq!(reading.refused, []);
     let read: Vec<_> = reading
@@ -202,7 +203,12 @@ fn kinds_and_extents_are_read_as_officers_write_them() {
         .collect();
     assert_eq!(
         read,
-        [("in_period", "own"), ("cumulative", "whole"), ("stock", "whole")]
+        [
+            ("in_period", "own"),
+            ("cumulative", "whole"),
+            ("stock", "whole"),
+            ("target", "whole")
+        ]
     );
 }
 
@@ -215,8 +221,25 @@ fn a_name_that_is_not_quite_the_units_own_is_noted_with_its_line() {
         &row("BHXH tỉnh Nghê An", 21),
         &row("Nghe An", 22),
         &row("BHXH tỉnh Nghệ An", 23),
+        &row("BHXH tỉnh Nghê An", 24),
+        &row("BHXH tỉnh Nghê An", 24).replace(",24,", ",25,"),
     ]);
-    assert_eq!(reading.entries.len(), 3);
-    let noted: Vec<_> = reading.understood.into_iter().collect();
-    assert_eq!(noted, [(2, "BHXH tỉnh Nghê An".to_owned())]);
+    assert_eq!((reading.entries.len(), reading.refused.len()), (4, 1));
+    let noted: Vec<_> = reading.understood.iter().map(|one| one.line).collect();
+    assert_eq!(noted, [2, 5], "the last row was refused");
+    let once: Vec<_> = reading.understood_once().collect();
+    let (value, name) = ("BHXH tỉnh Nghê An".to_owned(), "BHXH tỉnh Nghệ An".to_owned());
+    assert_eq!(once, [&Understood { line: 2, value, name }]);
+}
+
+#[test]
+fn a_refusal_names_the_column_as_the_table_does() {
+    let head = HEAD.replace("value", "Số liệu");
+    let row = "b,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,,,in_period,exact,,";
+    let limits = doc::sheet::Limits::default();
+    let table = format!("{head}\n{row}").into_bytes();
+    let reading = read_table(table, &limits, &UNITS, &|_, _| true).unwrap();
+    let said = |message: web::Message| message.say(web::Lang::Vi);
+    assert_eq!(said(reading.refused[0].reason()), "ô \"Số liệu\" để trống");
+    assert!(said(reading.refused[0].advice()).contains("Số liệu"));
 }

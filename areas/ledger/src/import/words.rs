@@ -10,12 +10,13 @@ use crate::figure::Kind;
 impl Refusal {
     /// What is wrong.
     pub fn reason(&self) -> Message {
-        self.why.reason(self.column).with("value", &self.value)
+        let reason = self.why.reason().with("column", &self.head);
+        reason.with("value", &self.value)
     }
 
     /// What to do next.
     pub fn advice(&self) -> Message {
-        self.why.advice().with("column", self.column.name())
+        self.why.advice().with("column", &self.head)
     }
 
     /// The units that an ambiguous or unknown name may have meant.
@@ -29,7 +30,7 @@ impl Refusal {
 }
 
 impl Why {
-    fn reason(&self, column: Column) -> Message {
+    fn reason(&self) -> Message {
         let message = Message::new(match self {
             Why::Empty => "ledger-refused-empty",
             Why::Fault => "ledger-refused-fault",
@@ -56,7 +57,7 @@ impl Why {
             Why::UnknownExtent => "ledger-refused-unknown-extent",
             Why::OtherValueInLine { .. } => "ledger-refused-other-value",
         });
-        self.with_details(message.with("column", column.name()))
+        self.with_details(message)
     }
 
     fn advice(&self) -> Message {
@@ -131,8 +132,13 @@ impl ImportProblem {
         match self {
             ImportProblem::Sheet(error) => sheet_problem(error),
             ImportProblem::MissingColumns(missing) => {
-                let names: Vec<&str> = missing.iter().map(|column| column.name()).collect();
-                Message::new("ledger-file-missing-columns").with("columns", names.join(", "))
+                let names = |name: fn(Column) -> &'static str| {
+                    let names: Vec<&str> = missing.iter().copied().map(name).collect();
+                    names.join(", ")
+                };
+                Message::new("ledger-file-missing-columns")
+                    .with("columns", names(Column::name))
+                    .with("columns-vi", names(Column::name_vi))
             }
         }
     }

@@ -31,6 +31,7 @@ pub(crate) struct Answer {
     pub(crate) kind: String,
     pub(crate) flash: String,
     pub(crate) body: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl House {
@@ -78,6 +79,7 @@ impl House {
             kind,
             flash,
             body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body.to_vec(),
         }
     }
 
@@ -94,10 +96,10 @@ impl House {
         self.send(at, "POST", path, FORM, body.to_owned()).await
     }
 
-    pub(crate) async fn upload(&self, at: &str, table: &str) -> Answer {
-        let body = format!(
-            "--x\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"tháng 10.csv\"\r\n\r\n{table}\r\n--x--\r\n"
-        );
+    pub(crate) async fn upload(&self, at: &str, table: impl AsRef<[u8]>) -> Answer {
+        let head = "--x\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"tháng 10.csv\"\r\n\r\n"
+            .as_bytes();
+        let body = [head, table.as_ref(), b"\r\n--x--\r\n"].concat();
         self.send(
             at,
             "POST",

@@ -1,6 +1,7 @@
 //! A table that is sent, looked through and entered.
 
 use axum::http::StatusCode;
+use doc::sheet::{Limits, SheetCell, SheetError};
 use serde_json::Value;
 
 use crate::house::{OCTOBER, TEN_MONTHS, on_both, table};
@@ -193,6 +194,23 @@ fn the_workbook_holds_the_codes_too_and_reads_as_a_table() {
     on_both(async |house| {
         let book = house.get("Đắk Lắk", "/so-lieu/nhap-tep/mau.xlsx").await;
         assert_eq!(book.status, StatusCode::OK);
+        let read = |sheet| doc::sheet::read_named(book.bytes.clone(), sheet, &Limits::default());
+        let Err(SheetError::NoSuchSheet { sheets }) = read("none of them") else {
+            panic!("a sheet of that name")
+        };
+        assert_eq!(sheets.len(), 2, "{sheets:?}");
+        let codes: Vec<_> = read(&sheets[1]).unwrap().rows().map(Result::unwrap).collect();
+        let code = SheetCell::Text("direct.conference.count".to_owned());
+        assert!(codes.iter().any(|row| *row.cell(0) == code), "{codes:?}");
+        let sent = house.upload("Đắk Lắk", book.bytes).await;
+        let preview = house.get("Đắk Lắk", &sent.place).await;
+        assert!(preview.body.contains("2 dòng không nhận"), "{}", preview.body);
+    });
+}
+
+#[test]
+fn the_list_of_codes_says_what_each_is_called_and_entered_as() {
+    on_both(async |house| {
         let codes = house.get("Đắk Lắk", "/so-lieu/nhap-tep/danh-muc").await;
         for said in ["direct.conference.count", "hội nghị", "trong kỳ", "tại một ngày"] {
             assert!(codes.body.contains(said), "{said}: {}", codes.body);

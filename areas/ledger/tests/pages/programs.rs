@@ -57,6 +57,35 @@ fn programs_import_a_table_as_the_command_does() {
 }
 
 #[test]
+fn programs_are_told_which_names_were_only_understood() {
+    on_both(async |house| {
+        let near = TEN_MONTHS.replace("Đắk Lắk", "Đắc Lắc");
+        let outcome = house.import("Đắk Lắk", &[OCTOBER, &near]).await;
+        let understood = serde_json::json!([{"line": 3, "value": "Đắc Lắc", "name": "BHXH tỉnh Đắk Lắk"}]);
+        assert_eq!(outcome["understood"], understood);
+    });
+}
+
+#[test]
+fn a_flag_is_yes_or_no_and_nothing_else() {
+    on_both(async |house| {
+        let send = async |flags: &str| {
+            let path = format!("/api/v1/figures/import?{flags}");
+            house
+                .send("Đắk Lắk", "POST", &path, "text/csv", table(&[OCTOBER]))
+                .await
+        };
+        let strange = send("accept_good=perhaps&dry_run=x").await;
+        assert_eq!(strange.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let problem: Value = serde_json::from_str(&strange.body).unwrap();
+        assert_eq!(problem["errors"].as_array().unwrap().len(), 2, "{}", strange.body);
+        for flags in ["accept_good=", "accept_good", "accept_good=false&dry_run=true"] {
+            assert_eq!(send(flags).await.status, StatusCode::OK, "{flags}");
+        }
+    });
+}
+
+#[test]
 fn programs_ask_for_values_and_figures_within_their_reach() {
     on_both(async |house| {
         house.import("Đắk Lắk", &[OCTOBER, TEN_MONTHS]).await;

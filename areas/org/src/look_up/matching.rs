@@ -170,7 +170,7 @@ fn lies(units: &Units, unit: &Unit, within: &[Vec<Uuid>], on: Date) -> Option<Li
 }
 
 /// What the unit, and those it was made of, ever lay in.
-fn before(units: &Units, unit: &Unit) -> Vec<Uuid> {
+pub(super) fn before(units: &Units, unit: &Unit) -> Vec<Uuid> {
     let made_of = units.predecessors(unit.id).iter().map(|step| step.unit);
     let mut above = std::iter::once(unit.id).chain(made_of).collect::<Vec<_>>();
     let mut at = 0;

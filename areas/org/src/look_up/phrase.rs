@@ -205,18 +205,25 @@ pub(crate) fn exact(name: &str) -> String {
     spelled
 }
 
-/// Other names in use, squeezed.
+/// What is written for a name on purpose: short, or in other words.
 pub(crate) fn also_called(level: Level, name: &str) -> &'static [&'static str] {
     match (level, name) {
-        (Level::Nation, _) => &["toanquoc", "canuoc", "vn"],
-        (Level::Special, "Bộ Quốc phòng") => &["bqp"],
-        (Level::Special, "Công an nhân dân") => &["cand", "bocongan"],
-        (Level::Province, "Hồ Chí Minh") => &["hcm"],
-        (Level::Province, "Thừa Thiên Huế") => &["tthue"],
-        (Level::Province, "Bà Rịa - Vũng Tàu") => &["brvt"],
-        (Level::Province, "Đắk Lắk") => &["daclac"],
-        (Level::Province, "Đắk Nông") => &["dacnong"],
-        (Level::Province, "Bắc Kạn") => &["baccan"],
+        (Level::Nation, _) => &["toàn quốc", "cả nước", "VN"],
+        (Level::Special, "Bộ Quốc phòng") => &["BQP"],
+        (Level::Special, "Công an nhân dân") => &["CAND", "Bộ Công an"],
+        (Level::Province, "Hồ Chí Minh") => &["HCM"],
+        (Level::Province, "Thừa Thiên Huế") => &["TT Huế"],
+        (Level::Province, "Bà Rịa - Vũng Tàu") => &["BR-VT"],
+        _ => &[],
+    }
+}
+
+/// How a name is misspelt so often that it is found all the same.
+pub(crate) fn misspelt(level: Level, name: &str) -> &'static [&'static str] {
+    match (level, name) {
+        (Level::Province, "Đắk Lắk") => &["Đắc Lắc"],
+        (Level::Province, "Đắk Nông") => &["Đắc Nông"],
+        (Level::Province, "Bắc Kạn") => &["Bắc Cạn"],
         _ => &[],
     }
 }
