@@ -83,6 +83,6 @@ insight-step-accounts-more = Mỗi người một tài khoản, thuộc đơn v�
 insight-step-figures = Nhập số liệu
 insight-step-figures-more = Gõ vào bảng, dán từ Excel, hoặc gửi tệp.
 insight-step-targets = Nhập chỉ tiêu được giao
-insight-step-targets-more = Gửi tệp có cột kind là target; tiến độ hiện ở trang Chỉ tiêu.
+insight-step-targets-more = Gửi tệp có cột loại là chỉ tiêu được giao; tiến độ hiện ở trang Chỉ tiêu.
 insight-step-report = Mở báo cáo tháng
 insight-step-report-more = Bảng số liệu, đoạn văn, xuất Word và Excel.
