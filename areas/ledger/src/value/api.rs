@@ -76,7 +76,8 @@ fn answer(units: &Units, book: &Book, asked: &Asked) -> Answer {
     Answer::new(unit, &asked.question(), value.as_ref())
 }
 
-/// What the parameters ask for; else the answer that says all that is wrong with them.
+/// What the parameters ask for; else the answer that says all that is wrong with them, or, where only the unit is, with
+/// the unit: its name is looked up on the last day.
 fn asked(cx: &Cx, units: &Units) -> Result<std::result::Result<Asked, Response>> {
     let mut faults = Faults::default();
     let span = faults.unless(span(cx));
