@@ -5,7 +5,7 @@ use ledger::{Breakdown, Catalogue, Indicator, Role, value_name, value_place};
 use crate::target::Plan;
 
 /// What stands before the values of a key, in Vietnamese and in English.
-const LEADS: [(&str, &str, &str); 11] = [
+const LEADS: [(&str, &str, &str); 10] = [
     ("language", "tiếng", ""),
     ("topic", "chủ đề", "on"),
     ("partner", "phối hợp với", "with"),
@@ -16,12 +16,11 @@ const LEADS: [(&str, &str, &str); 11] = [
     ("purpose", "nhằm", "for"),
     ("organiser", "do", "held by"),
     ("campaign", "trong", "during"),
-    ("via", "qua", "through"),
 ];
 
 /// Keys whose values say enough by themselves.
-const PLAIN: [&str; 10] = [
-    "scheme", "audience", "channel", "owner", "format", "form", "kind", "event", "outlet", "station",
+const PLAIN: [&str; 11] = [
+    "scheme", "audience", "channel", "owner", "format", "form", "kind", "via", "event", "outlet", "station",
 ];
 
 /// "người", "people".
@@ -41,14 +40,19 @@ pub fn order(breakdown: &Breakdown) -> Vec<usize> {
     schemes.iter().map(place).collect()
 }
 
-/// All values of a key, in the order in which they were written: "Kinh, Hoa, Khmer".
+/// All values of a key, in the order in which they were written: "Kinh, Hoa, Khmer", "qua hội nghị".
 pub fn values(breakdown: &Breakdown, key: &str, vietnamese: bool) -> Option<String> {
     let names: Vec<String> = breakdown
         .get(key)?
         .iter()
         .map(|code| value(key, code, vietnamese))
         .collect();
-    (!names.is_empty()).then(|| names.join(", "))
+    let lead = match (key, vietnamese) {
+        ("via", true) => "qua ",
+        ("via", false) => "through ",
+        _ => "",
+    };
+    (!names.is_empty()).then(|| format!("{lead}{}", names.join(", ")))
 }
 
 /// What the keys of a part that narrow say of it; empty for the whole. Remarks are printed elsewhere.
@@ -139,6 +143,7 @@ mod tests {
             "kế hoạch tạm giao năm 2024 của BHXH Việt Nam"
         );
         assert_eq!(said("level=tỉnh;channel=zalo"), "Zalo, cấp tỉnh");
+        assert_eq!(said("via=conference"), "qua hội nghị");
         assert_eq!(said("theme=An tâm"), "");
     }
 
