@@ -298,6 +298,29 @@ fn a_name_of_many_a_name_of_none_and_wrong_usage_each_end_in_their_own_way() {
 }
 
 #[test]
+fn what_was_only_taken_for_granted_is_told_beside_the_outcome() {
+    let house = House::new();
+    let head = "source,unit,from,to,indicator,breakdown,value,kind,qualifier";
+    let row = "b,BHXH tỉnh Nghê An,2024-10-01,2024-10-31,direct.conference.count,,4,in_period,";
+    let table: Vec<u8> = format!("\u{feff}{head}\n{row}\n")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    std::fs::write(house.folder.path().join("figures.csv"), table).unwrap();
+    let output = house.run(&["figures", "import", "figures.csv", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", words(&output));
+    let understood =
+        serde_json::json!([{"line": 2, "value": "BHXH tỉnh Nghê An", "name": "BHXH tỉnh Nghệ An"}]);
+    assert_eq!(json(&output)["understood"], understood);
+    for told in [
+        "UTF-16LE",
+        "dòng 2: \"BHXH tỉnh Nghê An\" hiểu là BHXH tỉnh Nghệ An",
+    ] {
+        assert!(words(&output).contains(told), "{told}: {}", words(&output));
+    }
+}
+
+#[test]
 fn what_was_typed_wrongly_is_told_in_the_language_that_was_asked_for() {
     let house = House::new();
     let month = ["report", "--unit", "66", "--month"];

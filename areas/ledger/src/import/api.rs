@@ -30,7 +30,8 @@ pub struct Outcome {
     pub unchanged: usize,
     pub revised: usize,
     pub refused: Vec<Refused>,
-    /// Names of units that were not spelled as theirs, in rows that were not refused.
+    /// Names of units that were not spelled as theirs, in rows that were not refused; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub understood: Vec<Understood>,
 }
 

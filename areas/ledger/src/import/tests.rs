@@ -231,15 +231,3 @@ fn a_name_that_is_not_quite_the_units_own_is_noted_with_its_line() {
     let (value, name) = ("BHXH tỉnh Nghê An".to_owned(), "BHXH tỉnh Nghệ An".to_owned());
     assert_eq!(once, [&Understood { line: 2, value, name }]);
 }
-
-#[test]
-fn a_refusal_names_the_column_as_the_table_does() {
-    let head = HEAD.replace("value", "Số liệu");
-    let row = "b,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,,,in_period,exact,,";
-    let limits = doc::sheet::Limits::default();
-    let table = format!("{head}\n{row}").into_bytes();
-    let reading = read_table(table, &limits, &UNITS, &|_, _| true).unwrap();
-    let said = |message: web::Message| message.say(web::Lang::Vi);
-    assert_eq!(said(reading.refused[0].reason()), "ô \"Số liệu\" để trống");
-    assert!(said(reading.refused[0].advice()).contains("Số liệu"));
-}

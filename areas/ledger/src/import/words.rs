@@ -210,3 +210,20 @@ fn names(candidates: &[Candidate]) -> String {
 fn print(number: Decimal) -> String {
     vn::number::print(number.mantissa(), number.scale())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::import::read_table;
+    use crate::sample::UNITS;
+
+    #[test]
+    fn a_refusal_names_the_column_as_the_table_does() {
+        let table = "source,unit,from,to,indicator,breakdown,Số liệu,kind,qualifier\n\
+                     b,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,,,in_period,";
+        let limits = doc::sheet::Limits::default();
+        let reading = read_table(table.as_bytes().to_vec(), &limits, &UNITS, &|_, _| true).unwrap();
+        let said = |message: web::Message| message.say(web::Lang::Vi);
+        assert_eq!(said(reading.refused[0].reason()), "ô \"Số liệu\" để trống");
+        assert!(said(reading.refused[0].advice()).contains("Số liệu"));
+    }
+}

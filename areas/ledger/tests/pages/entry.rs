@@ -214,7 +214,11 @@ fn what_a_merged_unit_left_is_shown_and_not_written() {
         house.import("toàn quốc", &[OCTOBER]).await;
         let shown = house.get(heir, &house.grid()).await;
         assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
-        for said in ["đã sáp nhập từ ngày 01/7/2025", "số liệu chỉ để xem", ">44<"] {
+        for said in [
+            "không còn từ ngày 01/7/2025, nay thuộc BHXH",
+            "số liệu chỉ để xem",
+            ">44<",
+        ] {
             assert!(shown.body.contains(said), "{said}: {}", shown.body);
         }
         assert!(!shown.body.contains("<input class=\"cell\""), "{}", shown.body);
