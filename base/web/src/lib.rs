@@ -31,6 +31,7 @@
 extern crate self as web;
 
 mod actor;
+mod apart;
 mod area;
 mod assets;
 mod cx;
@@ -51,6 +52,7 @@ mod state;
 mod text;
 
 pub use actor::{Actor, Scope};
+pub use apart::apart;
 pub use area::{Area, Entry, Permission};
 pub use cx::Cx;
 pub use error::{Error, Problem, Result};

@@ -6,8 +6,10 @@ mod places;
 mod to_do;
 mod told;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
-use ledger::{Book, Ledger, Month, Span, Wanted};
+use ledger::{Book, Figure, Ledger, Month, Span, Wanted};
 use org::{Unit, Units};
 use reports::{Found, Line, Report};
 use uuid::Uuid;
@@ -76,7 +78,7 @@ async fn show(cx: Cx) -> Result<Response> {
         return Err(Error::NotFound);
     }
     match (asked_unit(&cx), asked_month(&cx)) {
-        (Some(unit), Some(month)) => Ok(look(cx, &units, Here { unit, month }).await?.into_response()),
+        (Some(unit), Some(month)) => Ok(look(cx, units, Here { unit, month }).await?.into_response()),
         _ => Ok(see(open(&cx, &units, unit).await?.page("/hom-nay")).into_response()),
     }
 }
@@ -118,39 +120,41 @@ async fn known_months(cx: &Cx, units: &Units, unit: Uuid) -> Result<std::collect
     Ok(months)
 }
 
-async fn look(cx: Cx, units: &Units, here: Here) -> Result<Page> {
+async fn look(cx: Cx, units: Arc<Units>, here: Here) -> Result<Page> {
+    let books = Books::read(&cx, &units, here.unit, here.month.span()).await?;
+    let newest = ledger::newest(&cx, &Wanted::about(&units, here.unit).roots, newest::READ).await?;
+    let known = Arc::clone(&units);
+    let mut shown = web::apart(move || shown(cx, &books, &known, newest, here)).await??;
+    if shown.numbers.is_empty() {
+        let latest = known_months(&shown.cx, &units, here.unit).await?.last().copied();
+        shown.latest = latest.filter(|latest| *latest != here.month);
+        shown.first_steps =
+            latest.is_none() && shown.entries.is_empty() && is_to_be_set_up(&shown.cx, &units).await?;
+    }
+    Ok(page(shown))
+}
+
+/// What the figures of the month say.
+fn shown(cx: Cx, books: &Books, units: &Units, newest: Vec<Figure>, here: Here) -> Result<Show> {
     let period = here.month.span();
-    let books = Books::read(&cx, units, here.unit, period).await?;
-    let newest = ledger::newest(&cx, &Wanted::about(units, here.unit).roots, newest::READ).await?;
     let ledger = Ledger::new(&books.month, units);
     let report = Report::of(&ledger, here.unit, period).ok_or(Error::NotFound)?;
-    let numbers: Vec<NumberPart> = numbers(&report)
-        .into_iter()
-        .map(|(line, found)| NumberPart::of(&cx, here.unit, line, found))
-        .collect();
-    let latest = if numbers.is_empty() {
-        known_months(&cx, units, here.unit).await?.last().copied()
-    } else {
-        None
-    };
-    let entries = lately::parts(&cx, units, newest);
-    let first_steps =
-        latest.is_none() && numbers.is_empty() && entries.is_empty() && is_to_be_set_up(&cx, units).await?;
     let measured = books.targets.as_ref().map(|book| Ledger::new(book, units));
     let measured = measured.and_then(|ledger| Report::of(&ledger, here.unit, period));
-    Ok(page(Show {
+    let number = |(line, found)| NumberPart::of(&cx, here.unit, line, found);
+    Ok(Show {
         title: report.name.clone(),
         to_do: ToDo::of(&cx, here, &ledger, &report),
         bars: bars::parts(&cx, here.unit, measured.as_ref().unwrap_or(&report)),
-        entries,
-        first_steps,
+        numbers: numbers(&report).into_iter().map(number).collect(),
+        entries: lately::parts(&cx, units, newest),
         places: places::part(&cx, here, &ledger, &report.reporting),
         kin: Kin::of(&cx, units, here),
-        latest: latest.filter(|latest| *latest != here.month),
-        numbers,
+        latest: None,
+        first_steps: false,
         here,
         cx,
-    }))
+    })
 }
 
 /// Whether whoever asks makes the accounts of an office that has no figures at all.

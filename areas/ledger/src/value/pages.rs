@@ -73,21 +73,29 @@ struct Told {
 
 async fn show(mut cx: Cx) -> Result<Response> {
     let units = cx.shelf::<Units>()?;
-    let asked = Asked::of(&cx, &units).ok_or(Error::NotFound)?;
+    let asked = Arc::new(Asked::of(&cx, &units)?);
     if let Some(other) = moved::to_month(&cx, &asked) {
         return Ok(see(other).into_response());
     }
     cx.here = moved::placed(&cx, &asked);
     let book = asked.book(&cx, &units).await?;
-    let ledger = Ledger::new(&book, &units);
-    let value = asked.answer(&ledger);
-    let nearby = parts::nearby(&cx, &asked, &book, value.as_ref());
-    let answer = match value {
-        Some(value) => Some(tell(&cx, &ledger, &asked, &value).await?),
-        None => None,
-    };
-    Ok(page(Show {
-        unit: asked.title(&units, asked.unit),
+    let about = Arc::clone(&asked);
+    let (mut shown, figures) = web::apart(move || look(cx, &Ledger::new(&book, &units), &about)).await?;
+    if let Some(answer) = &mut shown.answer {
+        answer.revisions = revisions(&shown.cx, &asked, &figures).await?;
+    }
+    Ok(page(shown).into_response())
+}
+
+/// The page, but for what stood before its figures, which are handed back.
+fn look(cx: Cx, ledger: &Ledger<'_>, asked: &Asked) -> (Show, Vec<Arc<Figure>>) {
+    let value = asked.answer(ledger);
+    let figures = value
+        .as_ref()
+        .map(|value| value.figures(REVISED))
+        .unwrap_or_default();
+    let shown = Show {
+        unit: asked.title(ledger.units(), asked.unit),
         indicator: asked.indicator,
         breakdown: breakdown_words(cx.lang, &asked.breakdown),
         span: span_words(cx.lang, asked.span),
@@ -97,16 +105,26 @@ async fn show(mut cx: Cx) -> Result<Response> {
             Month::of(asked.span.to())
         ),
         month: span_words(cx.lang, Month::of(asked.span.to()).span()),
-        answer,
-        nearby,
+        nearby: parts::nearby(&cx, asked, ledger.book(), value.as_ref()),
+        answer: value.map(|value| tell(&cx, ledger, asked, &value, &figures)),
         cx,
-    })
-    .into_response())
+    };
+    (shown, figures)
 }
 
 impl Asked {
-    /// `None` where the address names nothing that there is, or nothing that this account may read.
-    fn of(cx: &Cx, units: &Units) -> Option<Asked> {
+    /// What the address names, if this account may read it; a span of centuries is refused in words.
+    fn of(cx: &Cx, units: &Units) -> Result<Asked> {
+        let asked = Asked::named(cx).ok_or(Error::NotFound)?;
+        if asked.span.is_too_long() {
+            return Err(Error::invalid("ledger-api-too-long"));
+        }
+        let may_read = units.is_under(asked.unit, &cx.scope().trees, asked.span.to());
+        may_read.then_some(asked).ok_or(Error::NotFound)
+    }
+
+    /// `None` where the address names nothing that there is.
+    fn named(cx: &Cx) -> Option<Asked> {
         let day = |name| cx.asked(name)?.parse::<Date>().ok();
         let unit = cx.asked("don-vi")?.parse().ok()?;
         let span = Span::new(day("tu")?, day("den")?)?;
@@ -115,17 +133,14 @@ impl Asked {
         } else {
             Map::Then
         };
-        let asked = Asked {
+        Some(Asked {
             unit,
             indicator: Catalogue::shipped().find(&cx.asked("noi-dung")?)?,
             breakdown: Breakdown::parse(&cx.asked("phan").unwrap_or_default()),
             span,
             target: cx.asked("loai").is_some_and(|kind| kind == "target"),
             map,
-        };
-        units
-            .is_under(unit, &cx.scope().trees, span.to())
-            .then_some(asked)
+        })
     }
 
     pub(crate) async fn book(&self, cx: &Cx, units: &Units) -> Result<Book> {
@@ -162,7 +177,7 @@ impl Asked {
     }
 }
 
-async fn tell(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked, value: &Value) -> Result<Told> {
+fn tell(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked, value: &Value, figures: &[Arc<Figure>]) -> Told {
     let names = |lacking: Vec<Uuid>| {
         let names: Vec<String> = lacking
             .into_iter()
@@ -170,8 +185,7 @@ async fn tell(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked, value: &Value) -> Res
             .collect();
         (!names.is_empty()).then(|| names.join(", "))
     };
-    let figures = value.figures(REVISED);
-    Ok(Told {
+    Told {
         number: plain_number(cx, value.amount, value.qualifier),
         provenance: cx.say(format!("ledger-provenance-{}", value.provenance.code())),
         how: how(cx, ledger, asked, value),
@@ -182,10 +196,10 @@ async fn tell(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked, value: &Value) -> Res
         rows: parts::rows(cx, asked, ledger, value),
         missing: names(parts::missing(value)),
         unshared: names(parts::unshared(value)),
-        warnings: warnings(cx, ledger, asked, value, &figures),
-        revisions: revisions(cx, asked, &figures).await?,
+        warnings: warnings(cx, ledger, asked, value, figures),
+        revisions: Vec::new(),
         target: asked.target,
-    })
+    }
 }
 
 /// The rule, in words, and what the months inside a longer span add up to.

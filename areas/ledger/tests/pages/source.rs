@@ -79,3 +79,23 @@ fn the_page_keeps_its_month_and_follows_the_one_that_is_chosen_at_the_top() {
         assert_eq!(house.get("Đắk Lắk", &moved.place).await.status, StatusCode::OK);
     });
 }
+
+#[test]
+fn a_span_of_centuries_is_refused_in_words() {
+    on_both(async |house| {
+        house.import("Đắk Lắk", &[OCTOBER]).await;
+        for (from, to) in [("0001-01-01", "9999-12-30"), ("2014-01-01", "2024-12-31")] {
+            let refused = house.get("Đắk Lắk", &house.source(from, to)).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{from} {to}");
+            assert!(
+                refused.body.contains("Kỳ dài quá 10 năm: chọn kỳ ngắn hơn."),
+                "{}",
+                refused.body
+            );
+        }
+        let decade = house
+            .get("Đắk Lắk", &house.source("2015-01-01", "2024-12-31"))
+            .await;
+        assert_eq!(decade.status, StatusCode::OK);
+    });
+}

@@ -55,11 +55,11 @@ async fn tell(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<ToldReport>> {
         return Err(Error::NotFound);
     }
     let book = load(&cx, &units, unit, span).await?;
-    let told = tokio::task::spawn_blocking(move || {
+    let told = web::apart(move || {
         let report = Report::of(&Ledger::new(&book, &units), unit, span)?;
         Some(in_language(cx.lang, |words| ToldReport::of(&report, words)))
     });
-    let told = told.await.map_err(Error::broken)?.ok_or(Error::NotFound)?;
+    let told = told.await?.ok_or(Error::NotFound)?;
     Ok(Json(told))
 }
 

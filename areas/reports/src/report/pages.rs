@@ -113,9 +113,7 @@ async fn look(
     typed: Option<(String, String)>,
 ) -> Result<Show> {
     let book = load(&cx, &units, place.unit, period).await?;
-    tokio::task::spawn_blocking(move || show(cx, &Ledger::new(&book, &units), place, period, typed))
-        .await
-        .map_err(Error::broken)?
+    web::apart(move || show(cx, &Ledger::new(&book, &units), place, period, typed)).await?
 }
 
 fn show(
@@ -171,12 +169,12 @@ async fn file(cx: Cx) -> Result<Response> {
     }
     not_too_long(span)?;
     let book = load(&cx, &units, unit, span).await?;
-    let written = tokio::task::spawn_blocking(move || {
+    let written = web::apart(move || {
         let report = Report::of(&Ledger::new(&book, &units), unit, span).ok_or(Error::NotFound)?;
         let bytes = write(&report, format, cx.lang).map_err(Error::broken)?;
         Ok(attachment(&file_name(&report, format), format, bytes))
     });
-    written.await.map_err(Error::broken)?
+    written.await?
 }
 
 /// What a report rests on: the figures of its years and of the year before, and of longer targets from their beginning.

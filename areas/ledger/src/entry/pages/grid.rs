@@ -92,8 +92,9 @@ impl Grid {
             .map(|(_, _, column, unit)| column.blank(unit, grid.month, grid.extent))
             .collect();
         grid.standing = store::standing(cx, &cells).await?;
-        grid.answer(cx, &units).await?;
-        Ok(Ok(grid))
+        let (book, cx) = (grid.book(cx).await?, cx.clone());
+        let answered = move || grid.answered(&cx, &Ledger::new(&book, &units));
+        Ok(Ok(web::apart(answered).await?))
     }
 
     pub(super) fn places(&self) -> impl Iterator<Item = Place<'_>> {
@@ -132,7 +133,7 @@ impl Grid {
         self.rows.iter().enumerate().flat_map(row)
     }
 
-    async fn answer(&mut self, cx: &Cx, units: &Units) -> Result<()> {
+    async fn book(&self, cx: &Cx) -> Result<Book> {
         let indicators = self
             .columns
             .iter()
@@ -143,14 +144,15 @@ impl Grid {
             indicators: Some(indicators),
             since: Some(self.month.span().from().first_of_year()),
         };
-        let book: Book = store::book(cx, &wanted).await?;
-        let ledger = Ledger::new(&book, units);
-        let answers: HashMap<_, _> = self
+        store::book(cx, &wanted).await
+    }
+
+    fn answered(self, cx: &Cx, ledger: &Ledger<'_>) -> Grid {
+        let answers = self
             .cells()
-            .filter_map(|(_, at, column, unit)| Some(((unit, at), self.ask(cx, &ledger, unit, column)?)))
+            .filter_map(|(_, at, column, unit)| Some(((unit, at), self.ask(cx, ledger, unit, column)?)))
             .collect();
-        self.answers = answers;
-        Ok(())
+        Grid { answers, ..self }
     }
 
     fn ask(&self, cx: &Cx, ledger: &Ledger<'_>, unit: Uuid, column: &Column) -> Option<Hint> {
