@@ -44,6 +44,11 @@ impl Decimal {
         self.scale
     }
 
+    /// As people read it: "3.039.673", "92,32".
+    pub fn printed(self) -> String {
+        vn::number::print(self.mantissa, self.scale)
+    }
+
     pub fn is_negative(self) -> bool {
         self.mantissa < 0
     }
@@ -191,6 +196,13 @@ mod tests {
             assert_eq!(decimal(text).to_string(), text);
         }
         assert_eq!(decimal("22.30"), decimal("22.3"));
+    }
+
+    #[test]
+    fn people_read_a_number_with_its_dots_and_its_comma() {
+        for (stated, read) in [("3039673", "3.039.673"), ("22.30", "22,30"), ("-44", "-44")] {
+            assert_eq!(decimal(stated).printed(), read);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Everything here is pure and knows nothing of social insurance. What a number or a day *means* is for the
 //! caller to say; what is doubtful is handed back as doubtful.
 
+mod case;
 pub mod date;
 mod fold;
 pub mod month;
@@ -10,5 +11,6 @@ pub mod number;
 mod order;
 pub mod span;
 
+pub use case::capitalised;
 pub use fold::{fold, nfc, squeeze};
 pub use order::collation_key;

@@ -29,9 +29,9 @@ impl Contradiction {
                 .with("numerator", vn::date::print(*numerator))
                 .with("denominator", vn::date::print(*denominator)),
             Contradiction::StockMoved { from, to, explained } => Message::new("ledger-stock-moved")
-                .with("before", print(from.says.value))
-                .with("after", print(to.says.value))
-                .with("explained", print(*explained))
+                .with("before", from.says.value.printed())
+                .with("after", to.says.value.printed())
+                .with("explained", explained.printed())
                 .with("since", vn::date::print(from.says.span.to())),
             Contradiction::ThousandTimes { figure, usual } => {
                 of_whole(Message::new("ledger-thousand-times"), *usual, figure)
@@ -47,28 +47,24 @@ impl Contradiction {
 }
 
 fn two(key: &'static str, one: &'static str, a: Decimal, other: &'static str, b: Decimal) -> Message {
-    Message::new(key).with(one, print(a)).with(other, print(b))
+    Message::new(key).with(one, a.printed()).with(other, b.printed())
 }
 
 fn with_spans(message: Message, part: &Figure, whole: &Figure) -> Message {
     message
-        .with("part", print(part.says.value))
+        .with("part", part.says.value.printed())
         .with("part-span", span(part))
-        .with("whole", print(whole.says.value))
+        .with("whole", whole.says.value.printed())
         .with("whole-span", span(whole))
 }
 
 fn of_whole(message: Message, sum: Decimal, whole: &Figure) -> Message {
     message
-        .with("sum", print(sum))
-        .with("whole", print(whole.says.value))
+        .with("sum", sum.printed())
+        .with("whole", whole.says.value.printed())
         .with("span", span(whole))
 }
 
 fn span(figure: &Figure) -> String {
     vn::span::print(figure.says.span.from(), figure.says.span.to())
-}
-
-fn print(number: Decimal) -> String {
-    vn::number::print(number.mantissa(), number.scale())
 }

@@ -50,7 +50,9 @@ impl Report {
             level: 1,
             text: words.text("reports-not-to-be-sent"),
         };
-        let said = said.into_iter().map(|said| Block::Paragraph(capitalised(&said)));
+        let said = said
+            .into_iter()
+            .map(|said| Block::Paragraph(vn::capitalised(&said)));
         [Block::NewPage, heading].into_iter().chain(said).collect()
     }
 
@@ -102,12 +104,6 @@ fn in_words(span: Span) -> String {
         Some(month) => format!("tháng {} năm {}", month.month(), month.year()),
         None => vn::span::print(span.from(), span.to()),
     }
-}
-
-pub(super) fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }
 
 fn capitals(name: &str) -> String {

@@ -13,10 +13,6 @@ pub struct Words<'a> {
     pub doubt: &'a dyn Fn(&Contradiction) -> String,
 }
 
-pub(crate) fn print(number: Decimal) -> String {
-    vn::number::print(number.mantissa(), number.scale())
-}
-
 impl Words<'_> {
     pub(crate) fn text(&self, key: &str) -> String {
         (self.say)(key, &[])
@@ -52,9 +48,9 @@ impl Words<'_> {
 
     /// "92,32% kế hoạch tạm giao năm 2024 của BHXH Việt Nam (suy ra kế hoạch khoảng 3.292.540)".
     pub(crate) fn share(&self, share: &Share) -> String {
-        let percent = format!("{} {}", share.qualifier.word(), print(share.percent));
+        let percent = format!("{} {}", share.qualifier.word(), share.percent.printed());
         let (percent, plan) = (percent.trim_start(), share.name());
-        let implied = share.implied.map(print).unwrap_or_default();
+        let implied = share.implied.map(Decimal::printed).unwrap_or_default();
         let day = vn::date::print(share.as_of);
         let key = if implied.is_empty() {
             "reports-share"

@@ -1,6 +1,6 @@
 //! "Chỉ tiêu": what was asked of a unit in a year, by whom, and how far it has come.
 
-use ledger::{Book, Breakdown, Decimal, Indicator, Ledger, Map, Span, Value, Wanted, number, source_path};
+use ledger::{Book, Breakdown, Indicator, Ledger, Map, Span, Value, Wanted, number, source_path};
 use org::Units;
 use web::askama::Template;
 use web::{Cx, IntoResponse, Lang, Number, Page, Permission, Response, Result, Routes, page};
@@ -64,7 +64,8 @@ async fn list(cx: Cx) -> Result<Response> {
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let book = book(&cx, &units, place).await?;
-    Ok(look(cx, &Ledger::new(&book, &units), place).into_response())
+    let page = web::apart(move || look(cx, &Ledger::new(&book, &units), place)).await?;
+    Ok(page.into_response())
 }
 
 /// Of a year, and of longer targets from their beginning.
@@ -150,7 +151,7 @@ fn row(cx: &Cx, progress: &Progress, stated: &[(&'static Indicator, Share)], per
     Row {
         name: name(cx, target.indicator, &target.breakdown),
         counted_in: counted_in(cx, target.indicator),
-        target: Number::new(print(target.amount())).source(source(true, target.span(), Map::Then)),
+        target: Number::new(target.amount().printed()).source(source(true, target.span(), Map::Then)),
         plan: target.name(),
         revision: target.plan.revision.map(|revision| revision.key()),
         reached,
@@ -161,7 +162,7 @@ fn row(cx: &Cx, progress: &Progress, stated: &[(&'static Indicator, Share)], per
             .map(|(bar, words)| (bar.to_string(), words)),
         gap: progress
             .to_do_in_words(period, cx.lang == Lang::Vi, &|key, args| cx.text(key, args))
-            .map(|gap| capitalised(&gap)),
+            .map(|gap| vn::capitalised(&gap)),
         met: progress.gap.is_some_and(Gap::is_met),
         stated: stated
             .iter()
@@ -220,7 +221,7 @@ fn percent(cx: &Cx, share: &Share) -> Number {
         false,
         Map::Then,
     );
-    let stated = Number::new(format!("{}%", print(share.percent))).source(source);
+    let stated = Number::new(format!("{}%", share.percent.printed())).source(source);
     match share.qualifier.word_in(cx.lang == Lang::Vi) {
         "" => stated,
         word => stated.qualified(word),
@@ -237,14 +238,4 @@ fn name(cx: &Cx, indicator: &Indicator, breakdown: &Breakdown) -> String {
         part if part.is_empty() => name.to_owned(),
         part => format!("{name} – {part}"),
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
-}
-
-fn print(amount: Decimal) -> String {
-    vn::number::print(amount.mantissa(), amount.scale())
 }

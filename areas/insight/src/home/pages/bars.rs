@@ -52,7 +52,7 @@ fn of_target(cx: &Cx, unit: Uuid, report: &Report, line: &Line, progress: &Progr
             .reached
             .as_ref()
             .map(|value| Told::of(cx, value, progress.counted).source(source())),
-        target: Some(Number::new(print(target.amount())).source(ledger::source_path(
+        target: Some(Number::new(target.amount().printed()).source(ledger::source_path(
             unit,
             code,
             &set.breakdown,
@@ -71,7 +71,7 @@ fn of_target(cx: &Cx, unit: Uuid, report: &Report, line: &Line, progress: &Progr
         stated: None,
         gap: progress
             .to_do_in_words(report.period, vietnamese, &|key, args| cx.text(key, args))
-            .map_or_else(|| cx.say("insight-gap-unknown"), |words| capital(&words)),
+            .map_or_else(|| cx.say("insight-gap-unknown"), |words| vn::capitalised(&words)),
     }
 }
 
@@ -93,7 +93,9 @@ fn of_share(cx: &Cx, unit: Uuid, period: Span, line: &Line, share: &Share) -> Ba
         false,
         Map::Then,
     );
-    let percent = share.qualifier.before(&print(share.percent), cx.lang == Lang::Vi);
+    let percent = share
+        .qualifier
+        .before(&share.percent.printed(), cx.lang == Lang::Vi);
     BarPart {
         label: label(cx, line),
         reached,
@@ -116,20 +118,8 @@ fn label(cx: &Cx, line: &Line) -> String {
 fn of_plan(cx: &Cx, percent: Option<String>, plan: &str) -> String {
     match percent {
         Some(percent) => cx.text("insight-of-plan", &[("percent", &percent), ("plan", plan)]),
-        None => capital(plan),
+        None => vn::capitalised(plan),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
-}
-
-fn print(number: Decimal) -> String {
-    vn::number::print(number.mantissa(), number.scale())
 }
 
 /// A percentage that was computed, without the zeros that say nothing: "90", "92,3".

@@ -67,10 +67,11 @@ fn spot_part(cx: &Cx, here: Here, spot: &Spot<'_>, by_sent: bool) -> SpotPart {
             (true, Some(sent)) => told(sent),
             _ => amount.map(|amount| amount.to_string()).unwrap_or_default(),
         },
-        value: spot.value.as_ref().zip(amount).map(|(value, amount)| {
-            let number = vn::number::print(amount.mantissa(), amount.scale());
-            value.qualifier.before(&number, cx.lang == Lang::Vi)
-        }),
+        value: spot
+            .value
+            .as_ref()
+            .zip(amount)
+            .map(|(value, amount)| value.qualifier.before(&amount.printed(), cx.lang == Lang::Vi)),
         sent: spot.sent,
     }
 }

@@ -28,7 +28,7 @@ impl Told {
 }
 
 fn qualified(cx: &Cx, value: &Value) -> Number {
-    let number = Number::new(vn::number::print(value.amount.mantissa(), value.amount.scale()));
+    let number = Number::new(value.amount.printed());
     let word = value.qualifier.word_in(cx.lang == Lang::Vi);
     if word.is_empty() {
         number

@@ -4,7 +4,6 @@ use ledger::{Ledger, Map, Month, Span, source_path};
 use targets::progress::exactly;
 use web::{Cx, Lang, Number};
 
-use super::super::words::print;
 use super::super::{Line, Report, Section};
 
 /// A table that a chart is drawn from.
@@ -112,7 +111,7 @@ fn against_targets(cx: &Cx, report: &Report) -> Option<Chart> {
             });
             let asked = Bar {
                 digits: says.value.to_string(),
-                number: Number::new(print(says.value)).source(source_path(
+                number: Number::new(says.value.printed()).source(source_path(
                     says.unit,
                     code,
                     &says.breakdown,

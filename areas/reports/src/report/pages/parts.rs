@@ -6,7 +6,6 @@ use web::{Cx, Lang, Number};
 
 use super::super::Report;
 use super::super::api::in_language;
-use super::super::document::capitalised;
 use super::FILE;
 
 /// The table as a page draws it.
@@ -148,7 +147,7 @@ pub(super) fn doubts(cx: &Cx, report: &Report) -> Vec<(String, String)> {
             cx.tell(&doubt.message())
         );
         let said = cx.text("reports-doubt", &[("doubt", &doubt)]);
-        Some((capitalised(&said), path))
+        Some((vn::capitalised(&said), path))
     });
     shown.collect()
 }
