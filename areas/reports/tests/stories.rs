@@ -332,7 +332,7 @@ fn what_is_signed_and_sent_carries_no_word_to_whoever_prepares_it() {
         "doc-signature",
         "Biểu tổng hợp kết quả",
         "Số liệu ngày ra quân được theo dõi riêng",
-        "<hr>",
+        r#"<hr class="doc-new-page">"#,
         "Lưu ý cho người soạn (không gửi kèm)",
         "Đã có số liệu của 0/21 đơn vị",
     ];
