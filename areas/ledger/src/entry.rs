@@ -3,7 +3,7 @@
 mod columns;
 pub(crate) mod pages;
 
-pub(crate) use columns::{Column, choices};
+pub(crate) use columns::{Column, choices, stated};
 
 use crate::decimal::Decimal;
 use crate::figure::Statement;

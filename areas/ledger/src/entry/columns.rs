@@ -1,14 +1,17 @@
 //! The columns of the grid: what an officer picks, and what stands there before anything is picked.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use uuid::Uuid;
 
 use crate::breakdown::Breakdown;
 use crate::decimal::Decimal;
+use crate::figure::store::parts::Part;
 use crate::figure::{Extent, Kind, Source, Statement};
 use crate::import::Entry;
-use crate::indicator::{Catalogue, Indicator, Measure, Nature};
+use crate::indicator::{Catalogue, Indicator, Measure, Nature, Role};
 use crate::qualifier::Qualifier;
 use crate::span::{Month, Span};
 
@@ -20,7 +23,7 @@ pub(crate) struct Column {
 }
 
 /// What most offices report every month.
-const USUAL: [&str; 17] = [
+const USUAL: [&str; 20] = [
     "direct.conference.count",
     "direct.conference.attendees",
     "direct.dialogue.count",
@@ -38,6 +41,9 @@ const USUAL: [&str; 17] = [
     "social.post.count;owner=staff",
     "visual.item.count",
     "visual.publication.copies",
+    "participants.new;scheme=BHXH_TN",
+    "participants.new;scheme=BHXH_BB",
+    "participants.new;scheme=BHYT",
 ];
 
 /// Parts that are often reported apart.
@@ -57,7 +63,15 @@ const PARTS: [(&str, &[&str]); 7] = [
         "participants.stock",
         &["scheme=BHXH_TN", "scheme=BHYT", "scheme=BHYT_HGD"],
     ),
-    ("participants.new", &["scheme=BHXH_TN", "scheme=BHYT_HGD"]),
+    (
+        "participants.new",
+        &[
+            "scheme=BHXH_TN",
+            "scheme=BHXH_BB",
+            "scheme=BHYT",
+            "scheme=BHYT_HGD",
+        ],
+    ),
     ("participants.returned", &["scheme=BHXH_TN", "scheme=BHYT_HGD"]),
     ("participants.stopped", &["scheme=BHXH_TN", "scheme=BHYT_HGD"]),
     ("participants.moved", &["scheme=BHXH_TN", "scheme=BHYT_HGD"]),
@@ -78,6 +92,14 @@ impl Column {
             indicator,
             breakdown: Breakdown::parse(breakdown),
         })
+    }
+
+    /// The column of a part that was stated; `None` where nothing is left of it without its remarks.
+    fn of(part: &Part) -> Option<Column> {
+        let breakdown = part.breakdown.without_remarks();
+        let narrows = !breakdown.is_whole() && breakdown.of_role(Role::Authority).is_whole();
+        let column = Column::parse(&part.indicator).filter(|_| narrows)?;
+        Some(Column { breakdown, ..column })
     }
 
     /// The columns that were asked for, each once; the usual ones where none was.
@@ -159,15 +181,33 @@ fn may_be_typed(indicator: &Indicator) -> bool {
     indicator.measure == Measure::Value && indicator.nature != Nature::Ratio
 }
 
-/// All that can be picked, in the order of the catalogue, under the key of its section.
-pub(crate) fn choices() -> Vec<(&'static str, Vec<Column>)> {
+/// The parts that were stated, each once and without its remarks, the most used first.
+pub(crate) fn stated(parts: Vec<Part>) -> Vec<Column> {
+    let mut used: BTreeMap<(usize, String), (usize, Column)> = BTreeMap::new();
+    for part in parts {
+        let Some(column) = Column::of(&part) else {
+            continue;
+        };
+        let at = (
+            Catalogue::shipped().place(&part.indicator),
+            column.breakdown.key(),
+        );
+        used.entry(at).or_insert((0, column)).0 += part.used;
+    }
+    let mut used: Vec<(usize, Column)> = used.into_values().collect();
+    used.sort_by_key(|(used, _)| Reverse(*used));
+    used.into_iter().map(|(_, column)| column).take(MOST).collect()
+}
+
+/// All that can be picked, in the order of the catalogue, under the key of its section; `more` are further parts.
+pub(crate) fn choices(more: &[Column]) -> Vec<(&'static str, Vec<Column>)> {
     let mut sections: Vec<(&'static str, Vec<Column>)> = Vec::new();
     for indicator in Catalogue::shipped()
         .all()
         .filter(|indicator| may_be_typed(indicator))
     {
         let section = section(&indicator.code);
-        let columns = with_parts(indicator);
+        let columns = with_parts(indicator, more);
         match sections.iter_mut().find(|(known, _)| *known == section) {
             Some((_, known)) => known.extend(columns),
             None => sections.push((section, columns)),
@@ -177,18 +217,26 @@ pub(crate) fn choices() -> Vec<(&'static str, Vec<Column>)> {
     sections
 }
 
-fn with_parts(indicator: &'static Indicator) -> Vec<Column> {
+fn with_parts(indicator: &'static Indicator, more: &[Column]) -> Vec<Column> {
     let parts = PARTS
         .iter()
         .find(|(code, _)| *code == indicator.code)
         .map_or(&[][..], |(_, parts)| parts);
-    [""].iter()
-        .chain(parts)
-        .map(|part| Column {
-            indicator,
-            breakdown: Breakdown::parse(part),
-        })
-        .collect()
+    let parts = [""].iter().chain(parts).map(|part| Column {
+        indicator,
+        breakdown: Breakdown::parse(part),
+    });
+    let mut columns: Vec<Column> = parts.collect();
+    for column in more
+        .iter()
+        .filter(|column| column.indicator.code == indicator.code)
+    {
+        let key = column.breakdown.key();
+        if columns.iter().all(|known| known.breakdown.key() != key) {
+            columns.push(column.clone());
+        }
+    }
+    columns
 }
 
 fn section(code: &str) -> &'static str {
@@ -217,6 +265,34 @@ mod tests {
                 assert!(column.breakdown.unknown_keys().is_empty(), "{column}");
             }
         }
+    }
+
+    #[test]
+    fn parts_that_were_stated_are_further_choices_the_most_used_first() {
+        let part = |indicator: &str, breakdown: &str, used| Part {
+            indicator: indicator.to_owned(),
+            breakdown: Breakdown::parse(breakdown),
+            used,
+        };
+        let stated = stated(vec![
+            part("direct.conference.count", "scheme=BHXH_TN", 2),
+            part("direct.conference.count", "scheme=BHYT", 2),
+            part("direct.conference.count", "scheme=BHYT;theme=An tâm", 1),
+            part("direct.conference.count", "theme=An tâm", 9),
+            part("participants.new", "plan=Kế hoạch năm", 9),
+            part("participants.stock.plan_pct", "scheme=BHYT", 9),
+        ]);
+        let names: Vec<String> = stated.iter().map(Column::to_string).collect();
+        assert_eq!(
+            names,
+            [
+                "direct.conference.count;scheme=BHYT",
+                "direct.conference.count;scheme=BHXH_TN"
+            ]
+        );
+        let twice: Vec<Column> = [&stated[..], &stated[..]].concat();
+        let conferences = with_parts(stated[0].indicator, &twice);
+        assert_eq!(conferences.len(), 3, "the whole and two parts");
     }
 
     #[test]

@@ -256,7 +256,9 @@ fn sections(cx: &Cx, grid: &Grid) -> Vec<(&'static str, Vec<(Choice, String)>)> 
         let chosen = picked.contains(&value);
         (Choice::new(value, head.name).chosen(chosen), head.part)
     };
-    choices()
+    // What is picked stays a choice, although nobody stated it of late.
+    let more = [&grid.parts[..], &grid.columns[..]].concat();
+    choices(&more)
         .into_iter()
         .map(|(section, columns)| (section, columns.into_iter().map(choice).collect()))
         .collect()

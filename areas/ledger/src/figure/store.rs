@@ -1,6 +1,7 @@
 //! The queries of figures: entering them as revisions, and taking from the ledger what a page needs.
 
 pub(crate) mod list;
+pub(crate) mod parts;
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -248,3 +248,58 @@ fn a_month_after_the_unit_says_so_and_leads_to_who_took_its_place() {
         assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
     });
 }
+
+#[test]
+fn the_parts_that_a_unit_stated_of_late_can_be_picked_for_its_next_month() {
+    on_both(async |house| {
+        let row = |indicator: &str, part: &str, from: &str, kind: &str| {
+            format!("b,Đắk Lắk,{from},2024-09-30,{indicator},{part},7,{kind},exact,Bài báo,\n")
+        };
+        let month = |part| row("direct.conference.count", part, "2024-09-01", "in_period");
+        let old = month("scheme=BHYT_HSSV").replace("2024-09", "2023-09");
+        let rows = [
+            month("scheme=BHXH_BB"),
+            month("scheme=BHYT").replace("Đắk Lắk", "\"huyện Ea Súp, Đắk Lắk\""),
+            row(
+                "broadcast.loudspeaker.count",
+                "topic=BHXH_TN",
+                "2024-09-01",
+                "in_period",
+            ),
+            row(
+                "direct.conference.count",
+                "scheme=BHTN",
+                "2024-09-30",
+                "in_period",
+            ),
+            row("participants.stock", "scheme=BHYT_TD", "2024-09-01", "target"),
+            old,
+        ];
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        house.import("toàn quốc", &rows).await;
+        let shown = house.get("Đắk Lắk", &house.grid()).await;
+        let offers = |choice: &str| shown.body.contains(&format!("value=\"{choice}\""));
+        for choice in [
+            "direct.conference.count;scheme=BHXH_BB",
+            "direct.conference.count;scheme=BHYT",
+            "broadcast.loudspeaker.count;topic=BHXH_TN",
+            "participants.new;scheme=BHXH_BB",
+        ] {
+            assert!(offers(choice), "{choice}: {}", shown.body);
+        }
+        for other in [
+            "direct.conference.count;scheme=BHTN",
+            "direct.conference.count;scheme=BHYT_HSSV",
+            "participants.stock;scheme=BHYT_TD",
+        ] {
+            assert!(!offers(other), "{other}: {}", shown.body);
+        }
+        let picked = format!(
+            "{}&cot=direct.conference.count%3Bscheme%3DBHYT_HSSV",
+            house.grid()
+        );
+        let shown = house.get("Đắk Lắk", &picked).await;
+        let kept = "value=\"direct.conference.count;scheme=BHYT_HSSV\" checked";
+        assert!(shown.body.contains(kept), "{}", shown.body);
+    });
+}

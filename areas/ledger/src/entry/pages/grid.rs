@@ -6,7 +6,7 @@ use org::Units;
 use uuid::Uuid;
 use web::{Cx, Error, Lang, Result};
 
-use super::super::{Column, Typed, shown};
+use super::super::{Column, Typed, shown, stated};
 use super::closed::Closed;
 use super::hint::Hint;
 use crate::Wanted;
@@ -23,6 +23,8 @@ pub(super) struct Grid {
     pub(super) month: Month,
     pub(super) extent: Extent,
     pub(super) columns: Vec<Column>,
+    /// The parts that the unit or those below it stated of late: what its reports are broken down by.
+    pub(super) parts: Vec<Column>,
     /// The unit itself, and those below it that report.
     pub(super) rows: Vec<Uuid>,
     /// Whether this account enters figures of the unit; who only reads them, as an heir does, sees them as they stand.
@@ -82,6 +84,7 @@ impl Grid {
                 .and_then(|extent| Extent::parse(&extent))
                 .unwrap_or(Extent::Whole),
             columns: Column::picked(picked.iter().map(String::as_str)),
+            parts: parts(cx, &units, place::Place { unit, month }).await?,
             rows,
             writable,
             standing: HashMap::new(),
@@ -179,6 +182,14 @@ fn place_asked(cx: &Cx) -> Result<place::Place> {
         unit,
         month: month.unwrap_or(Month::of(cx.today()).previous()),
     })
+}
+
+/// What was stated since the same month of the year before, by the unit and what it came from too.
+async fn parts(cx: &Cx, units: &Units, at: place::Place) -> Result<Vec<Column>> {
+    let before = std::iter::successors(Some(at.month), |month| Some(month.previous())).nth(12);
+    let since = before.unwrap_or(at.month).span().from();
+    let roots = Wanted::about(units, at.unit).roots;
+    Ok(stated(store::parts::parts(cx, &roots, since).await?))
 }
 
 fn columns_of(cx: &Cx) -> Vec<String> {
