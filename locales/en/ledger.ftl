@@ -135,6 +135,10 @@ ledger-import-sheet = Read from the sheet "{ $sheet }".
 ledger-import-encoding = Read as { $encoding }. If Vietnamese letters look wrong, save the file as "CSV UTF-8".
 ledger-import-unknown-keys = The breakdown has keys that nobody declared; they are kept as remarks: { $keys }.
 ledger-import-unknown-key = { $key } (line { $line })
+ledger-import-undeclared = line { $line }: { $key } has no value "{ $value }"{ $known ->
+    [none] {""}
+   *[some] ; near: { $near }
+}; kept as written
 ledger-import-understood = Some names of units are not spelled as theirs; look them through below before entering: { $names }.
 ledger-import-understood-as = "{ $written }" was understood as { $unit }
 ledger-import-refused = { $count } rows refused

@@ -135,6 +135,10 @@ ledger-import-sheet = Đọc từ trang tính "{ $sheet }".
 ledger-import-encoding = Đọc theo bảng mã { $encoding }. Nếu chữ tiếng Việt bị sai, lưu lại tệp dưới dạng "CSV UTF-8".
 ledger-import-unknown-keys = Phần "trong đó" có khóa chưa khai báo, được giữ như ghi chú: { $keys }.
 ledger-import-unknown-key = { $key } (dòng { $line })
+ledger-import-undeclared = dòng { $line }: { $key } không có giá trị "{ $value }"{ $known ->
+    [none] {""}
+   *[some] ; gần giống: { $near }
+}; giữ như đã ghi
 ledger-import-understood = Có tên đơn vị viết chưa đúng, xem lại bên dưới trước khi ghi: { $names }.
 ledger-import-understood-as = "{ $written }" hiểu là { $unit }
 ledger-import-refused = { $count } dòng không nhận

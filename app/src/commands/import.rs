@@ -1,7 +1,7 @@
 //! `lantoa figures import`: a table of figures into the ledger.
 
 use doc::sheet::Encoding;
-use ledger::import::{Outcome, Reading, Understood, read_table};
+use ledger::import::{Outcome, Reading, Understood, read_table, undeclared_words};
 use ledger::{Entered, enter, rehearse};
 use org::Units;
 use web::Cx;
@@ -64,6 +64,9 @@ fn assumed(cx: &Cx, reading: &Reading) {
         let line = line.to_string();
         let args = [("line", line.as_str()), ("written", value), ("unit", name)];
         complain(&cx.text("app-understood", &args));
+    }
+    for (line, one) in &reading.undeclared {
+        complain(&cx.tell(&undeclared_words(*line, one)));
     }
     for (line, key) in &reading.unknown_keys {
         complain(&cx.text("app-unknown-key", &[("line", &line.to_string()), ("key", key)]));

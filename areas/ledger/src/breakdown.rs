@@ -4,11 +4,13 @@
 //! a percentage is of, and a *remark* is kept and printed and never narrows.
 
 mod named;
+mod undeclared;
 
 use std::fmt;
 
 use crate::indicator::{Catalogue, Role};
 pub use named::{value_name, value_place};
+pub use undeclared::Undeclared;
 
 /// Keys in order, aliases folded, values as they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

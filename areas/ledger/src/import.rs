@@ -21,7 +21,7 @@ use org::{LookUp, Units};
 use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
-use crate::breakdown::Breakdown;
+use crate::breakdown::{Breakdown, Undeclared};
 use crate::decimal::Decimal;
 use crate::figure::{Source, Statement, written::written};
 use crate::indicator::Catalogue;
@@ -32,7 +32,7 @@ use cells::Cells;
 pub use columns::{Column, Columns};
 use table::check_head;
 pub use table::{ImportProblem, read_table};
-pub use words::sheet_problem;
+pub use words::{sheet_problem, undeclared_words};
 
 /// A row that is accepted.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,6 +135,8 @@ pub struct Reading {
     pub repeated: usize,
     /// Keys of breakdowns that nobody declared, with the line of their first use: kept as remarks.
     pub unknown_keys: Vec<(u64, String)>,
+    /// Values that no closed list has, with the line of their first use: kept as they were written.
+    pub undeclared: Vec<(u64, Undeclared)>,
     /// Names that only come near the unit's own, of accepted rows.
     pub understood: Vec<Understood>,
     /// The sheet of the workbook that was read, where it was one.
@@ -217,7 +219,7 @@ impl<'a> Reader<'a> {
             .entry(entry.says.key())
             .or_insert(self.reading.entries.len());
         let Some(known) = self.reading.entries.get(*first) else {
-            self.note_unknown_keys(&entry);
+            self.note_strange_parts(&entry);
             self.reading.entries.push(entry);
             return true;
         };
@@ -233,10 +235,15 @@ impl<'a> Reader<'a> {
         false
     }
 
-    fn note_unknown_keys(&mut self, entry: &Entry) {
+    fn note_strange_parts(&mut self, entry: &Entry) {
         for key in entry.says.breakdown.unknown_keys() {
             if !self.reading.unknown_keys.iter().any(|(_, known)| known == key) {
                 self.reading.unknown_keys.push((entry.line, key.to_owned()));
+            }
+        }
+        for one in entry.says.breakdown.undeclared_values() {
+            if !self.reading.undeclared.iter().any(|(_, known)| *known == one) {
+                self.reading.undeclared.push((entry.line, one));
             }
         }
     }

@@ -24,7 +24,7 @@ mod value;
 use web::{Area, Entry, Permission, Routes};
 
 pub use book::Book;
-pub use breakdown::{Breakdown, Slice, value_name, value_place};
+pub use breakdown::{Breakdown, Slice, Undeclared, value_name, value_place};
 pub use contradiction::{Contradiction, contradictions};
 pub use decimal::{Decimal, DecimalError};
 pub use figure::store::{Entered, Wanted, book, enter, history, months, newest, rehearse};

@@ -17,7 +17,9 @@ use web::{
 };
 
 use super::refused::{self, Said};
-use super::{Column, Entry, ImportProblem, Reading, Refusal, Understood, check_head, read_table};
+use super::{
+    Column, Entry, ImportProblem, Reading, Refusal, Understood, check_head, read_table, undeclared_words,
+};
 use crate::FIGURES_WRITE;
 use crate::access::may_write;
 use crate::figure::store::{self, Entered};
@@ -327,6 +329,11 @@ impl Preview {
             self.cx
                 .text("ledger-import-understood", &[("names", &names.join("; "))])
         })
+    }
+
+    fn undeclared(&self) -> impl Iterator<Item = String> {
+        let first = self.reading.undeclared.iter().take(20);
+        first.map(|(line, one)| self.cx.tell(&undeclared_words(*line, one)))
     }
 
     fn unknown_keys(&self) -> Option<String> {

@@ -148,6 +148,25 @@ fn a_key_that_nobody_declared_is_kept_as_a_remark_and_told() {
 }
 
 #[test]
+fn a_misspelt_value_of_a_closed_list_is_kept_as_written_and_told() {
+    let row = |value: &str, number| {
+        format!("b,Nghệ An,2024-05-01,2024-05-31,participants.new,scheme={value},{number},in_period,exact,,")
+    };
+    let reading = read(&[&row("BHYT", 4), &row("BHXH_TNN", 5), &row("xe đạp", 6)]);
+    assert_eq!((reading.entries.len(), reading.refused.len()), (3, 0));
+    assert_eq!(reading.entries[1].says.breakdown.to_string(), "scheme=BHXH_TNN");
+    let said = |(line, one): &(u64, Undeclared)| undeclared_words(*line, one).say(web::Lang::Vi);
+    let said: Vec<String> = reading.undeclared.iter().map(said).collect();
+    assert_eq!(
+        said,
+        [
+            "dòng 3: scheme không có giá trị \"BHXH_TNN\"; gần giống: BHXH_TN; giữ như đã ghi",
+            "dòng 4: scheme không có giá trị \"xe đạp\"; giữ như đã ghi"
+        ]
+    );
+}
+
+#[test]
 fn missing_columns_are_named_all_at_once() {
     let problem = read_table(
         b"unit,from\nx,y".to_vec(),

@@ -4,6 +4,7 @@ use doc::sheet::SheetError;
 use web::Message;
 
 use super::{Candidate, Column, ImportProblem, Refusal, Why};
+use crate::breakdown::Undeclared;
 use crate::decimal::Decimal;
 use crate::figure::Kind;
 
@@ -124,6 +125,16 @@ impl Why {
             _ => message,
         }
     }
+}
+
+/// A value that no closed list has, with the line of its first use.
+pub fn undeclared_words(line: u64, one: &Undeclared) -> Message {
+    Message::new("ledger-import-undeclared")
+        .with("line", line)
+        .with("key", &one.key)
+        .with("value", &one.value)
+        .with("near", one.near.join(", "))
+        .with("known", known(&one.near))
 }
 
 impl ImportProblem {

@@ -228,3 +228,18 @@ fn a_unit_that_is_only_understood_is_said_beside_its_row() {
         assert_eq!(preview.body.matches(said).count(), 1, "{}", preview.body);
     });
 }
+
+#[test]
+fn a_misspelt_part_is_told_before_its_row_is_entered() {
+    on_both(async |house| {
+        let row = OCTOBER.replace(",,44,", ",scheme=BHXH_TNN,44,");
+        let sent = house.upload("Đắk Lắk", &table(&[&row])).await;
+        let preview = house.get("Đắk Lắk", &sent.place).await;
+        for said in [
+            "dòng 2: scheme không có giá trị &#34;BHXH_TNN&#34;; gần giống: BHXH_TN; giữ như đã ghi",
+            "Nhận được 1 dòng",
+        ] {
+            assert!(preview.body.contains(said), "{said}: {}", preview.body);
+        }
+    });
+}
