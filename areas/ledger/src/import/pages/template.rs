@@ -1,7 +1,7 @@
 //! The table to begin with: its columns, two rows of one's own unit to fill in, and the list of codes.
 //!
 //! The value of a sample row is left empty: a row that nobody filled in is refused, and no invented number gets into
-//! the ledger by being forgotten.
+//! the ledger by being forgotten; nor does a "trên" that nobody wrote.
 
 use doc::{Block, Cell, Document, RowKind, Table};
 use web::{Lang, Text};
@@ -9,22 +9,17 @@ use web::{Lang, Text};
 use super::super::{Column, cells};
 use crate::figure::{Extent, Kind};
 use crate::indicator::{Catalogue, Indicator, Measure, Nature};
-use crate::qualifier::Qualifier;
 use crate::span::Month;
 use crate::value::pages::{counted_in, span_words};
 
 /// What the sample rows count.
-const SAMPLES: [(&str, Qualifier); 2] = [
-    ("direct.conference.count", Qualifier::Exact),
-    ("direct.conference.attendees", Qualifier::Over),
-];
+const SAMPLES: [&str; 2] = ["direct.conference.count", "direct.conference.attendees"];
 
 /// The rows alone, as a text file holds them: the head must be its first line.
 pub(super) fn rows(lang: Lang, unit: &str, month: Month) -> Document {
     let columns = Column::all().map(|column| doc::Column::text(head(lang, column)).width(width(column)));
-    let row = |(code, qualifier)| {
-        let cells =
-            Column::all().map(|column| Cell::text(sample(lang, column, (unit, month), (code, qualifier))));
+    let row = |code| {
+        let cells = Column::all().map(|column| Cell::text(sample(lang, column, (unit, month), code)));
         doc::Row::new(RowKind::Line, cells.collect())
     };
     let table = Table {
@@ -91,12 +86,7 @@ pub(super) fn head(lang: Lang, column: Column) -> &'static str {
     }
 }
 
-fn sample(
-    lang: Lang,
-    column: Column,
-    (unit, month): (&str, Month),
-    (code, qualifier): (&str, Qualifier),
-) -> String {
+fn sample(lang: Lang, column: Column, (unit, month): (&str, Month), code: &str) -> String {
     let (vi, span) = (lang == Lang::Vi, month.span());
     match column {
         Column::Source => Text::say(
@@ -109,13 +99,13 @@ fn sample(
         Column::To => vn::date::print(span.to()),
         Column::Indicator => code.to_owned(),
         Column::Kind => kind_word(lang, Kind::InPeriod).to_owned(),
-        Column::Qualifier if vi => qualifier.word().to_owned(),
-        Column::Qualifier => qualifier.code().to_owned(),
         Column::Stated => if vi { "có" } else { "yes" }.to_owned(),
         Column::Extent if vi => Text::say(lang, "ledger-extent-whole", &[]),
         Column::Extent => Extent::Whole.code().to_owned(),
         Column::Note => Text::say(lang, "ledger-template-note", &[]),
-        Column::Breakdown | Column::Value | Column::Evidence | Column::Title => String::new(),
+        Column::Breakdown | Column::Value | Column::Qualifier | Column::Evidence | Column::Title => {
+            String::new()
+        }
     }
 }
 
@@ -147,6 +137,7 @@ fn width(column: Column) -> u16 {
 mod tests {
     use super::*;
     use crate::import::{Reading, read_table};
+    use crate::qualifier::Qualifier;
     use crate::sample::UNITS;
 
     /// What is read of the template after somebody typed this into its values.
@@ -175,7 +166,7 @@ mod tests {
                 assert_eq!(reading.refused, [], "{lang:?} {format:?}");
                 let read: Vec<_> = reading.entries.iter().map(|entry| &entry.says).collect();
                 assert_eq!(read.len(), SAMPLES.len());
-                assert_eq!(read[1].qualifier, Qualifier::Over);
+                assert!(read.iter().all(|says| says.qualifier == Qualifier::Exact));
                 assert!(read.iter().all(|says| says.kind == Kind::InPeriod && says.stated));
                 assert!(reading.understood.is_empty());
             }
