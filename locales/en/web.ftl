@@ -71,7 +71,7 @@ number-partial = { $have } of { $of } units
 
 grid-hint = Arrow keys move between cells, a block from Excel can be pasted, Ctrl+Z undoes.
 grid-question = { $typed }: is it { $thousands } or { $decimal }?
-grid-not-a-number = Not a number
+grid-not-a-number = Type only a number; over, nearly, about… may stand before it
 grid-letter = The letter "{ $letter }" stands in the number
 
 ## Faults of a field

@@ -71,7 +71,7 @@ number-partial = đã có { $have }/{ $of } đơn vị
 
 grid-hint = Mũi tên để đi giữa các ô, dán được cả khối từ Excel, Ctrl+Z để hoàn tác.
 grid-question = { $typed } là { $thousands } hay { $decimal }?
-grid-not-a-number = Không phải là số
+grid-not-a-number = Chỉ gõ số, có thể thêm trên, gần, khoảng…
 grid-letter = Có chữ "{ $letter }" lẫn trong số
 
 ## Lỗi ở một ô

@@ -97,6 +97,10 @@ pub enum Why {
     DecimalComma {
         meant: Decimal,
     },
+    /// "1.234.567": separators, which are not read in a file.
+    Separated {
+        meant: Decimal,
+    },
     NotWhole,
     Negative,
     NumberTooLong,

@@ -156,6 +156,21 @@ impl Catalogue {
             .collect()
     }
 
+    /// What somebody called by its name instead of its code; what begins so, where nothing is called just so.
+    pub fn named(&self, name: &str) -> Vec<&Indicator> {
+        let wanted = vn::fold(name);
+        let names = |i: &Indicator| [vn::fold(&i.name_vi), vn::fold(&i.name_en)];
+        let of = |fits: &dyn Fn(&String) -> bool| -> Vec<&Indicator> {
+            let all = self.indicators.iter();
+            all.filter(|i| names(i).iter().any(fits)).take(5).collect()
+        };
+        let exact = of(&|name| *name == wanted);
+        if !exact.is_empty() || wanted.chars().count() < 5 {
+            return exact;
+        }
+        of(&|name| name.starts_with(&wanted))
+    }
+
     /// The declared name of a key: `schemes` is `scheme`.
     pub fn key_name<'a>(&'a self, written: &'a str) -> &'a str {
         self.aliases.get(written).map_or(written, String::as_str)
@@ -356,6 +371,18 @@ mod tests {
             catalogue.find("broadcast.loudspeaker.count").unwrap().partitions,
             ["language"]
         );
+    }
+
+    #[test]
+    fn a_name_instead_of_a_code_is_answered_with_its_code() {
+        let named = |name: &str| -> Vec<&str> {
+            let found = Catalogue::shipped().named(name);
+            found.into_iter().map(|i| i.code.as_str()).collect()
+        };
+        assert_eq!(named("số hội nghị truyền thông"), ["direct.conference.count"]);
+        assert_eq!(named("So hoi nghi truyen thong"), ["direct.conference.count"]);
+        assert!(named("Số hội nghị").contains(&"direct.conference.count"));
+        assert!(named("direct.conference.counts").is_empty() && named("").is_empty());
     }
 
     #[test]

@@ -111,11 +111,14 @@ impl Cells<'_> {
 
     pub(super) fn unknown_indicator(&self) -> Fault {
         let code = self.columns.text(self.row, Column::Indicator).unwrap_or_default();
-        let near = Catalogue::shipped()
-            .near(&code)
-            .into_iter()
-            .map(|indicator| indicator.code.clone())
-            .collect();
+        let catalogue = Catalogue::shipped();
+        let named = catalogue.named(&code);
+        let near = if named.is_empty() {
+            catalogue.near(&code)
+        } else {
+            named
+        };
+        let near = near.into_iter().map(|indicator| indicator.code.clone()).collect();
         (Column::Indicator, Why::UnknownIndicator { near })
     }
 }
@@ -143,11 +146,21 @@ fn why_no_number(text: &str, error: DecimalError) -> Why {
     }
     which(text).unwrap_or_else(|| match vn::number::read(text) {
         vn::number::Reading::Number { mantissa, scale } => {
-            Decimal::new(mantissa, scale).map_or(Why::NumberTooLong, |meant| Why::DecimalComma { meant })
+            Decimal::new(mantissa, scale).map_or(Why::NumberTooLong, |meant| why_not_plain(text, meant))
         }
         vn::number::Reading::NotANumber { hint } => Why::NotANumber { stranger: hint },
         vn::number::Reading::Doubtful { .. } => Why::NotANumber { stranger: None },
     })
+}
+
+/// A number in people's form: only its comma is at fault, or separators between its thousands.
+fn why_not_plain(text: &str, meant: Decimal) -> Why {
+    let marks = text.trim_start_matches(['-', '−', '–', '+', ' ']);
+    let mut marks = marks.chars().filter(|sign| !sign.is_ascii_digit());
+    match (marks.next(), marks.next()) {
+        (Some(','), None) => Why::DecimalComma { meant },
+        _ => Why::Separated { meant },
+    }
 }
 
 fn which(text: &str) -> Option<Why> {

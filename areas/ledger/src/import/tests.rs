@@ -65,6 +65,8 @@ fn every_bad_cell_is_named_with_its_reason() {
             }
         )
     );
+    let meant = Decimal::from(1_234_567);
+    assert_eq!(number("1.234.567"), (Column::Value, Why::Separated { meant }));
     assert_eq!(number("-4"), (Column::Value, Why::Negative));
     assert_eq!(number("4.5"), (Column::Value, Why::NotWhole));
     assert_eq!(
@@ -83,6 +85,17 @@ fn every_bad_cell_is_named_with_its_reason() {
     assert!(
         matches!(with("Nghệ An", good.1, good.2, "direct.conference.counts", "4", "in_period", ""), (Column::Indicator, Why::UnknownIndicator { near }) if near.contains(&count.to_owned()))
     );
+    let named = with(
+        good.0,
+        good.1,
+        good.2,
+        "Số hội nghị truyền thông",
+        "4",
+        "in_period",
+        "",
+    );
+    let near = vec![count.to_owned()];
+    assert_eq!(named, (Column::Indicator, Why::UnknownIndicator { near }));
     assert_eq!(
         with("Nghệ An", good.1, good.2, count, "4", "monthly", ""),
         (Column::Kind, Why::UnknownKind)

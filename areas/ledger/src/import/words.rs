@@ -50,6 +50,7 @@ impl Why {
             Why::NotANumber { stranger: None } => "ledger-refused-not-a-number",
             Why::WhichNumber { .. } => "ledger-refused-which-number",
             Why::DecimalComma { .. } => "ledger-refused-decimal-comma",
+            Why::Separated { .. } => "ledger-refused-separated",
             Why::NotWhole => "ledger-refused-not-whole",
             Why::Negative => "ledger-refused-negative",
             Why::NumberTooLong => "ledger-refused-number-too-long",
@@ -70,6 +71,7 @@ impl Why {
             Why::EndsBeforeItStarts => "ledger-do-swap-the-dates",
             Why::UnknownIndicator { .. } => "ledger-do-find-the-indicator",
             Why::WhichNumber { .. } => "ledger-do-choose-the-number",
+            Why::Separated { .. } => "ledger-do-write-without-separators",
             Why::DecimalComma { .. }
             | Why::NotANumber { .. }
             | Why::NotWhole
@@ -119,7 +121,7 @@ impl Why {
             } => message
                 .with("thousands", as_thousands)
                 .with("decimal", print(*as_decimal)),
-            Why::DecimalComma { meant } => message.with("meant", meant),
+            Why::DecimalComma { meant } | Why::Separated { meant } => message.with("meant", meant),
             Why::UnknownKind => message.with("kinds", Kind::codes().collect::<Vec<_>>().join(", ")),
             Why::OtherValueInLine { line, value } => message.with("line", line).with("other", value),
             _ => message,

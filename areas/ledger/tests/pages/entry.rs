@@ -60,6 +60,24 @@ fn a_wrong_cell_is_marked_and_nothing_of_the_grid_is_lost_or_entered() {
 }
 
 #[test]
+fn a_wrong_cell_says_what_to_type() {
+    on_both(async |house| {
+        let unit = house.unit("Đắk Lắk");
+        for (typed, said) in [
+            ("-3", "Số âm: nội dung này không nhỏ hơn 0"),
+            ("12.34", "Số nguyên, không có phần thập phân"),
+            ("10%25", "Chỉ gõ số, có thể thêm trên, gần, khoảng…"),
+            ("~5", "Chỉ gõ số, có thể thêm trên, gần, khoảng…"),
+        ] {
+            let typed = format!("cell.{unit}.0={typed}");
+            let refused = house.post("Đắk Lắk", &house.grid(), &typed).await;
+            let fault = format!("<div class=\"fault\">{said}</div>");
+            assert!(refused.body.contains(&fault), "{said}: {}", refused.body);
+        }
+    });
+}
+
+#[test]
 fn two_officers_who_fill_the_same_cell_are_asked() {
     on_both(async |house| {
         let cell = format!("cell.{}.0", house.unit("Đắk Lắk"));
@@ -216,7 +234,7 @@ fn what_a_merged_unit_left_is_shown_and_not_written() {
         assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
         for said in [
             "không còn từ ngày 01/7/2025, nay thuộc BHXH",
-            "số liệu chỉ để xem",
+            "số liệu chỉ để xem. Người quản trị nhập hoặc sửa được.",
             ">44<",
         ] {
             assert!(shown.body.contains(said), "{said}: {}", shown.body);
