@@ -304,10 +304,10 @@ impl<'a> Reader<'a> {
 
     /// The unit of that name on the last day of the span, looked up once.
     fn unit(&mut self, name: &str, span: Span) -> Result<Found, Why> {
-        let (units, on) = (self.units, span.to());
+        let (units, theirs, on) = (self.units, self.may_write, span.to());
         let known = self.found.entry((name.to_owned(), on));
         let found = known
-            .or_insert_with_key(|(name, on)| find(units, name, *on))
+            .or_insert_with_key(|(name, on)| find(units, theirs, name, *on))
             .clone()?;
         let unit = found.unit;
         if !(self.may_write)(unit, on) {
@@ -324,15 +324,23 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn find(units: &Units, name: &str, on: Date) -> Result<Found, Why> {
+/// Of several units that are called so, the only one that the account works for is meant.
+fn find(units: &Units, theirs: &dyn Fn(Uuid, Date) -> bool, name: &str, on: Date) -> Result<Found, Why> {
+    let found = |unit: &org::Unit| Found {
+        unit: unit.id,
+        spelled: units.are_spelled_in(unit, name),
+    };
     match units.look_up(name, on) {
-        LookUp::Found(unit) => Ok(Found {
-            unit: unit.id,
-            spelled: units.are_spelled_in(unit, name),
-        }),
-        LookUp::Ambiguous(candidates) => Err(Why::AmbiguousUnit {
-            candidates: Candidate::of(units, &candidates, on),
-        }),
+        LookUp::Found(unit) => Ok(found(unit)),
+        LookUp::Ambiguous(candidates) => {
+            let mut own = candidates.iter().filter(|unit| theirs(unit.id, on));
+            match (own.next(), own.next()) {
+                (Some(unit), None) => Ok(found(unit)),
+                _ => Err(Why::AmbiguousUnit {
+                    candidates: Candidate::of(units, &candidates, on),
+                }),
+            }
+        }
         LookUp::Unknown { near } => Err(cells::why_unknown(units, &near, on)),
     }
 }

@@ -220,6 +220,24 @@ fn whoever_does_not_work_for_a_unit_does_not_write_for_it() {
 }
 
 #[test]
+fn a_name_that_others_bear_too_is_the_units_that_the_account_works_for() {
+    let row = "b,huyện Châu Thành,2024-05-01,2024-05-31,direct.conference.count,,5,in_period,exact,,";
+    let day = jiff::civil::date(2024, 5, 31);
+    let tree = crate::sample::unit("BHXH tỉnh Bến Tre", day);
+    let read = |theirs: &dyn Fn(Uuid, Date) -> bool| {
+        let table = format!("{HEAD}\n{row}").into_bytes();
+        read_table(table, &doc::sheet::Limits::default(), &UNITS, theirs).unwrap()
+    };
+    let own = read(&|unit, on| UNITS.is_under(unit, &[tree], on));
+    let unit = crate::sample::unit("huyện Châu Thành, Bến Tre", day);
+    assert_eq!(own.entries.first().map(|entry| entry.says.unit), Some(unit));
+    for everywhere in [true, false] {
+        let refused = read(&|_, _| everywhere).refused.remove(0);
+        assert!(matches!(refused.why, Why::AmbiguousUnit { .. }));
+    }
+}
+
+#[test]
 fn kinds_and_extents_are_read_as_officers_write_them() {
     let reading = read(&[
         "b,Nghệ An,2024-05-01,2024-05-31,direct.conference.count,,5,Trong kỳ,exact,,của riêng đơn vị",
