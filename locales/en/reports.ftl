@@ -9,15 +9,14 @@ reports-status-title = Reporting status { $year }
 
 ## Sections
 
-reports-section-direct = I. Direct communication
+reports-section-direct = Direct communication
 reports-section-launch = Launch day (kept apart, not added to the month)
-reports-section-press = II. Press, radio, television
-reports-section-broadcast = III. Loudspeakers
-reports-section-online = IV. Portal and social networks
-reports-section-visual = V. Visual display, printed matter
-reports-section-participants = VI. Participants against targets
-reports-section-other = VII. Other work
-reports-section-remarks = VIII. Remarks
+reports-section-press = Press, radio, television
+reports-section-broadcast = Loudspeakers
+reports-section-online = Portal and social networks
+reports-section-visual = Visual display, printed matter
+reports-section-participants = Participants against targets
+reports-section-other = Other work
 
 ## Columns
 

@@ -9,15 +9,14 @@ reports-status-title = Tình hình gửi báo cáo năm { $year }
 
 ## Các phần của báo cáo
 
-reports-section-direct = I. Truyền thông trực tiếp
-reports-section-launch = Ngày ra quân (theo dõi riêng, không cộng vào số trong tháng)
-reports-section-press = II. Báo chí, phát thanh, truyền hình
-reports-section-broadcast = III. Truyền thanh cơ sở
-reports-section-online = IV. Cổng Thông tin điện tử và mạng xã hội
-reports-section-visual = V. Tuyên truyền trực quan, ấn phẩm
-reports-section-participants = VI. Người tham gia so với chỉ tiêu
-reports-section-other = VII. Công tác khác
-reports-section-remarks = VIII. Lưu ý
+reports-section-direct = Truyền thông trực tiếp
+reports-section-launch = Ngày ra quân (theo dõi riêng)
+reports-section-press = Báo chí, phát thanh, truyền hình
+reports-section-broadcast = Truyền thanh cơ sở
+reports-section-online = Cổng Thông tin điện tử và mạng xã hội
+reports-section-visual = Tuyên truyền trực quan, ấn phẩm
+reports-section-participants = Người tham gia so với chỉ tiêu
+reports-section-other = Công tác khác
 
 ## Cột của bảng
 

@@ -89,6 +89,39 @@ impl<'a> Teller<'a> {
         self.all(indicator).filter(|line| !line.within)
     }
 
+    /// What is said of each line that stands by itself, with what a reader must know of its number.
+    fn each(
+        &self,
+        indicator: &'a str,
+        say: impl Fn(&'a Line) -> Option<String>,
+    ) -> impl Iterator<Item = String> {
+        self.lines(indicator)
+            .filter_map(move |line| Some(self.remarked(line, say(line)?)))
+    }
+
+    /// "(số trong tháng 5/2024)" of a stretch of the period, "(đến ngày 31/5/2024)" of an older count, "(mới có số liệu của
+    /// 1/21 đơn vị)" of fewer units than the report as a whole has.
+    fn remarked(&self, line: &Line, told: String) -> String {
+        let period = self.report.period;
+        let of_a_stretch = (line.span != period).then(|| format!("số {}", phrase::when(line.span)));
+        let value = line.in_period.as_ref().map(|found| &found.value);
+        let old = value
+            .and_then(|value| value.as_of)
+            .filter(|day| *day < period.from());
+        let old = old.map(|day| format!("đến ngày {}", vn::date::print(day)));
+        let reporting = self.report.reporting.have();
+        let of_few = value
+            .map(|value| value.completeness)
+            .filter(|have| !have.is_full() && usize::try_from(have.have).is_ok_and(|have| have < reporting))
+            .map(|have| format!("mới có số liệu của {}/{} đơn vị", have.have, have.of));
+        let remarks: Vec<String> = [of_a_stretch, old, of_few].into_iter().flatten().collect();
+        if remarks.is_empty() {
+            told
+        } else {
+            format!("{told} ({})", remarks.join(", "))
+        }
+    }
+
     fn all(&self, indicator: &'a str) -> impl Iterator<Item = &'a Line> {
         self.report
             .lines

@@ -215,6 +215,28 @@ fn what_was_stated_of_a_few_days_is_a_line_with_those_days() {
 }
 
 #[test]
+fn the_text_says_of_which_days_and_of_how_many_units_a_number_is() {
+    let lines = [
+        "BHXH tỉnh Nghệ An ¦ 2024-05-01..2024-05-31 ¦ direct.conference.count ¦ ¦ 126",
+        "BHXH tỉnh Nghệ An ¦ 2024-05-01..2024-05-31 ¦ participants.new ¦ scheme=BHXH_BB ¦ 2391",
+        "huyện Nam Đàn, Nghệ An ¦ 2024-06-01..2024-06-30 ¦ participants.new ¦ scheme=BHXH_BB ¦ 100",
+        "huyện Nam Đàn, Nghệ An ¦ 2024-06-01..2024-06-30 ¦ direct.dialogue.count ¦ ¦ 2",
+        "huyện Anh Sơn, Nghệ An ¦ 2024-06-01..2024-06-30 ¦ direct.dialogue.count ¦ ¦ 1",
+        "BHXH tỉnh Nghệ An ¦ 2024-05-31 ¦ visual.localities_with ¦ ¦ 21",
+    ];
+    let text = |period: &str| narrate(&report(&lines, "BHXH tỉnh Nghệ An", period)).join("\n");
+    let (may, june, both) = (text("2024-05"), text("2024-06"), text("2024-05-01..2024-06-30"));
+    assert!(!may.contains("(số") && may.contains("126 hội nghị"), "{may}");
+    assert!(both.contains("126 hội nghị (số trong tháng 5/2024)"), "{both}");
+    assert!(
+        both.contains("2.491 người tham gia BHXH bắt buộc (mới có số liệu của 1/21 đơn vị)"),
+        "{both}"
+    );
+    assert!(june.contains("21 địa phương"), "{june}");
+    assert!(june.contains("trực quan (đến ngày 31/5/2024)"), "{june}");
+}
+
+#[test]
 fn a_month_that_is_larger_than_its_year_is_to_be_checked() {
     let lines = [
         "BHXH tỉnh Đắk Lắk ¦ 2024-10-01..2024-10-31 ¦ direct.conference.count ¦ ¦ 44",

@@ -10,8 +10,7 @@ impl Teller<'_> {
     /// 2. Conferences, with the year so far and the year before.
     pub(super) fn conferences(&self) -> Option<String> {
         let of = |count: &'static str, attendees: &'static str, name: &'static str| {
-            self.lines(count)
-                .filter_map(move |line| self.conference(line, attendees, name))
+            self.each(count, move |line| self.conference(line, attendees, name))
         };
         let told: Vec<String> = of(
             "direct.conference.count",
@@ -87,7 +86,7 @@ impl Teller<'_> {
     }
 
     fn small_groups(&self) -> impl Iterator<Item = String> {
-        self.lines("direct.small_group.count").filter_map(|line| {
+        self.each("direct.small_group.count", |line| {
             let reached = self
                 .beside(line, "direct.small_group.people_reached")
                 .and_then(counted);
@@ -102,12 +101,14 @@ impl Teller<'_> {
     }
 
     fn home_visits(&self) -> impl Iterator<Item = String> {
-        let visits = self.lines("direct.home_visit.count").filter_map(counted);
-        visits.map(|number| format!("thăm, tư vấn tại {} lượt hộ gia đình", count(number)))
+        self.each("direct.home_visit.count", |line| {
+            let number = count(counted(line)?);
+            Some(format!("thăm, tư vấn tại {number} lượt hộ gia đình"))
+        })
     }
 
     fn dialogues(&self) -> impl Iterator<Item = String> {
-        self.lines("direct.dialogue.count").filter_map(|line| {
+        self.each("direct.dialogue.count", |line| {
             let held = counted(line)?;
             let partner = label::values(&line.breakdown, "partner", true);
             let with = partner.map(|partner| format!("phối hợp với {partner} "));
@@ -126,8 +127,7 @@ impl Teller<'_> {
     /// Counted as sessions or, where only single ones are known, named one by one: their sum was never stated.
     fn workplaces(&self) -> Option<String> {
         let sessions: Vec<String> = self
-            .lines("direct.workplace.count")
-            .filter_map(|line| {
+            .each("direct.workplace.count", |line| {
                 let attended = self.beside(line, "direct.workplace.attendees").and_then(counted);
                 let who = attended.map(|number| format!(" với {} lượt người lao động", count(number)));
                 Some(format!(
@@ -138,7 +138,7 @@ impl Teller<'_> {
             })
             .collect();
         let named = || {
-            self.lines("direct.workplace.attendees").filter_map(|line| {
+            self.each("direct.workplace.attendees", |line| {
                 let place = ["employer", "territory"].map(|key| label::values(&line.breakdown, key, true));
                 let place: Vec<String> = place.into_iter().flatten().collect();
                 let number = count(counted(line)?);

@@ -11,8 +11,7 @@ impl Teller<'_> {
     /// 5. Loudspeakers.
     pub(super) fn broadcasts(&self) -> Option<String> {
         let told: Vec<String> = self
-            .lines("broadcast.loudspeaker.count")
-            .filter_map(|line| {
+            .each("broadcast.loudspeaker.count", |line| {
                 let parts: Vec<String> = self.broadcast_parts(line).collect();
                 let parts = if parts.is_empty() {
                     String::new()
@@ -71,8 +70,7 @@ impl Teller<'_> {
     /// 6. Newspapers, radio and television.
     pub(super) fn press(&self) -> Option<String> {
         let items: Vec<String> = self
-            .lines("press.item.count")
-            .filter_map(|line| {
+            .each("press.item.count", |line| {
                 let what = label::values(&line.breakdown, "kind", true);
                 let outlet = label::values(&line.breakdown, "outlet", true);
                 let outlet = outlet.map(|outlet| format!(" trên {outlet}")).unwrap_or_default();
@@ -121,7 +119,7 @@ impl Teller<'_> {
 
     /// 7. The portal, the unit's pages, the staff's own: three counts that are never summed.
     pub(super) fn online(&self) -> Option<String> {
-        let portal = self.lines("portal.item.count").filter_map(|line| {
+        let portal = self.each("portal.item.count", |line| {
             let what = kinds(line, "tin, bài");
             Some(format!(
                 "Trên Cổng Thông tin điện tử đăng {} {what}",
@@ -130,11 +128,10 @@ impl Teller<'_> {
         });
         let posts = self
             .all("social.post.count")
-            .filter_map(|line| Some(post(line, &count(counted(line)?))));
-        let reach = self
-            .lines("social.reach")
-            .filter_map(counted)
-            .map(|number| format!("đạt {} lượt tiếp cận", count(number)));
+            .filter_map(|line| Some(self.remarked(line, post(line, &count(counted(line)?)))));
+        let reach = self.each("social.reach", |line| {
+            Some(format!("đạt {} lượt tiếp cận", count(counted(line)?)))
+        });
         let told: Vec<String> = portal.chain(posts).chain(reach).collect();
         (!told.is_empty()).then(|| sentence(&told.join("; ")))
     }
@@ -142,7 +139,7 @@ impl Teller<'_> {
     /// 8. Panels, banners, leaflets.
     pub(super) fn visual(&self) -> Option<String> {
         let of = self.lines("unit.district.count").find_map(counted);
-        let places = self.lines("visual.localities_with").filter_map(|line| {
+        let places = self.each("visual.localities_with", |line| {
             let number = counted(line)?;
             let of = of
                 .map(|all| format!("/{}", super::phrase::print(all.amount)))
@@ -158,14 +155,14 @@ impl Teller<'_> {
                 "có {number}{of} địa phương thực hiện tuyên truyền trực quan{form}{theme}"
             ))
         });
-        let put_up = self.lines("visual.item.count").filter_map(|line| {
+        let put_up = self.each("visual.item.count", |line| {
             Some(format!(
                 "treo, đặt {} {}",
                 count(counted(line)?),
                 forms(line, "sản phẩm")
             ))
         });
-        let copies = self.lines("visual.publication.copies").filter_map(|line| {
+        let copies = self.each("visual.publication.copies", |line| {
             Some(format!(
                 "cấp phát {} {}",
                 count(counted(line)?),

@@ -93,7 +93,7 @@ impl Teller<'_> {
     /// New, back, stopped, moved: each by itself, for gross new is not net growth.
     fn movement(&self) -> Option<String> {
         let of = |indicator: &'static str, words: &'static str| {
-            self.lines(indicator).filter_map(move |line| {
+            self.each(indicator, move |line| {
                 let found = line.in_period.as_ref()?;
                 Some(format!("{} {words}{}", count(&found.value), schemes(line)))
             })

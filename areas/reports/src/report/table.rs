@@ -4,8 +4,12 @@ use doc::{Cell, Column, Number, Row, RowKind, Table};
 use ledger::{Decimal, Map, source_path};
 use targets::{Progress, label};
 
+use super::section::Section;
 use super::words::Words;
 use super::{Found, Line, Report};
+
+/// Of the sections that a report has; launch days stand apart, without one.
+const NUMERALS: [&str; 8] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
 
 impl Report {
     pub fn table(&self, words: &Words<'_>) -> Table {
@@ -14,14 +18,19 @@ impl Report {
             words,
             in_one_year: self.period.year_to_date().contains(self.period),
         };
+        let mut numerals = NUMERALS.iter();
         let rows = self.sections().flat_map(|(section, lines)| {
-            let heading = Row::new(RowKind::Section, vec![Cell::text(words.text(section.key()))]);
             let shown: Vec<Row> = lines
                 .iter()
                 .filter(|line| !self.is_shown_as_a_share(line))
                 .flat_map(|line| sheet.rows(line))
                 .collect();
-            let heading = (!shown.is_empty()).then_some(heading);
+            let heading = (!shown.is_empty()).then(|| {
+                let name = words.text(section.key());
+                let numeral = (section != Section::Launch).then(|| numerals.next()).flatten();
+                let name = numeral.map_or(name.clone(), |numeral| format!("{numeral}. {name}"));
+                Row::new(RowKind::Section, vec![Cell::text(name)])
+            });
             heading.into_iter().chain(shown)
         });
         Table {
