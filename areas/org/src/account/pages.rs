@@ -79,7 +79,7 @@ struct Show {
 #[template(path = "account/given.html")]
 struct Given {
     cx: Cx,
-    account: Account,
+    line: Line,
     secret: Secret,
 }
 
@@ -244,7 +244,7 @@ async fn make(cx: Cx, form: Form<Addition>) -> Result<Response> {
         one_time: true,
     };
     match store::add(&cx, new).await? {
-        Some(account) => Ok(page(Given { cx, account, secret }).into_response()),
+        Some(account) => Ok(page(Given::of(cx, account, secret)?).into_response()),
         None => {
             typed.refuse("name", "org-name-taken");
             again(cx, typed)
@@ -290,7 +290,7 @@ async fn give(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
     let account = store::find(&cx, id).await?;
     not_oneself(&cx, id)?;
     let secret = store::give_password(&cx, &account).await?;
-    Ok(page(Given { cx, account, secret }))
+    Ok(page(Given::of(cx, account, secret)?))
 }
 
 async fn close(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
@@ -343,8 +343,13 @@ impl New {
 }
 
 impl Given {
+    fn of(cx: Cx, account: Account, secret: Secret) -> Result<Self> {
+        let line = Line::of(account, &*cx.shelf::<Units>()?);
+        Ok(Self { cx, line, secret })
+    }
+
     fn crumbs(&self) -> Vec<Crumb> {
-        crumbs(&self.cx, self.account.shown.clone())
+        crumbs(&self.cx, self.line.account.shown.clone())
     }
 }
 
