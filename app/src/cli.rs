@@ -183,7 +183,8 @@ fn day(text: &str) -> Result<Date, &'static str> {
 }
 
 fn month(text: &str) -> Result<Month, &'static str> {
-    Month::parse(text).ok_or("app-usage-month")
+    let day = vn::month::read(text).ok_or("app-usage-month")?;
+    Ok(Month::of(day))
 }
 
 fn language(code: &str) -> Result<Lang, &'static str> {

@@ -91,3 +91,4 @@ app-help-arg-output = File to write; printed if not given
 app-help-arg-check = Load the demo data into a new database, ask every figure back, and end
 app-help-arg-port = Port
 app-help-arg-listen = Address and port, such as 0.0.0.0:8080
+app-for-a-file = A Word or Excel file can not be read on this screen: add -o and the name of a file, such as -o report.docx.

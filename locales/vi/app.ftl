@@ -91,3 +91,4 @@ app-help-arg-output = Tệp ghi ra; không có thì in ra màn hình
 app-help-arg-check = Nạp dữ liệu minh họa vào cơ sở dữ liệu mới, hỏi lại từng số rồi thôi
 app-help-arg-port = Cổng
 app-help-arg-listen = Địa chỉ và cổng, như 0.0.0.0:8080
+app-for-a-file = Tệp Word, Excel không đọc được trên màn hình này: thêm -o và tên tệp, ví dụ -o bao-cao.docx.

@@ -30,21 +30,17 @@ pub(super) async fn run(cx: &Cx, asked: &Import) -> anyhow::Result<Ended> {
     };
     bar.finish_and_clear();
     let nothing_written = refused && !asked.accept_good && !asked.dry_run;
-    let outcome = Outcome::new(
-        cx,
-        if nothing_written {
-            Entered::default()
-        } else {
-            entered
-        },
-        &reading,
-    );
+    let done = if nothing_written {
+        Entered::default()
+    } else {
+        entered
+    };
     match asked.format {
-        Shape::Json => print_json(&outcome),
-        Shape::Text => tell(cx, &outcome),
+        Shape::Json => print_json(&Outcome::new(cx, done, &reading)),
+        Shape::Text => tell(cx, &Outcome::new(cx, entered, &reading), &reading, write),
     }
     if nothing_written {
-        let good = (entered.accepted + entered.revised).to_string();
+        let good = reading.entries.len().to_string();
         complain(&cx.text(
             "app-nothing-written",
             &[("refused", &reading.refused.len().to_string()), ("good", &good)],
@@ -73,7 +69,8 @@ fn assumed(cx: &Cx, reading: &Reading) {
     }
 }
 
-fn tell(cx: &Cx, outcome: &Outcome) {
+/// What was entered, or would be, and of each refused row the cell, why and what to do.
+fn tell(cx: &Cx, outcome: &Outcome, reading: &Reading, written: bool) {
     let numbers = [
         outcome.accepted,
         outcome.unchanged,
@@ -88,11 +85,14 @@ fn tell(cx: &Cx, outcome: &Outcome) {
         ("revised", revised),
         ("refused", refused),
     ];
-    print(&cx.text("app-imported", &args));
-    for refused in &outcome.refused {
+    let key = if written { "app-imported" } else { "app-would-import" };
+    print(&cx.text(key, &args));
+    for (refused, refusal) in outcome.refused.iter().zip(&reading.refused) {
         let line = refused.line.to_string();
         let args = [
             ("line", line.as_str()),
+            ("column", &refusal.head),
+            ("value", &refused.value),
             ("reason", &refused.reason),
             ("do", &refused.advice),
         ];

@@ -1,6 +1,6 @@
 //! `lantoa report`: the month-end report of a unit, as data, a table or a document.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use anyhow::Context;
 use ledger::{Ledger, Month, Span};
@@ -21,6 +21,10 @@ pub(super) async fn run(cx: &Cx, asked: &Report) -> anyhow::Result<Ended> {
         complain(&cx.say("reports-span-too-long"));
         return Ok(Ended::Failed);
     }
+    if asked.output.is_none() && asked.format.is_for_a_file() && std::io::stdout().is_terminal() {
+        complain(&cx.say("app-for-a-file"));
+        return Ok(Ended::WrongUsage);
+    }
     let units = cx.shelf::<Units>()?;
     let found = match unit(&units, &asked.unit, span.to(), cx.lang) {
         Ok(found) => found,
@@ -34,6 +38,13 @@ pub(super) async fn run(cx: &Cx, asked: &Report) -> anyhow::Result<Ended> {
         None => std::io::stdout().lock().write_all(&bytes)?,
     }
     Ok(Ended::Done)
+}
+
+impl ReportShape {
+    /// Nobody reads it on a terminal.
+    fn is_for_a_file(self) -> bool {
+        matches!(self, ReportShape::Xlsx | ReportShape::Docx)
+    }
 }
 
 fn span(asked: &Report) -> Option<Span> {

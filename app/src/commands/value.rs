@@ -3,7 +3,7 @@
 use anyhow::Context;
 use ledger::{Answer, Breakdown, Catalogue, Ledger, Question, Span, ToldUnit, Wanted};
 use org::Units;
-use web::{Cx, Text};
+use web::{Cx, Lang, Text};
 
 use super::{print_json, unit};
 use crate::Ended;
@@ -61,15 +61,15 @@ pub(super) async fn run(cx: &Cx, asked: &Value) -> anyhow::Result<Ended> {
     Ok(Ended::Done)
 }
 
-/// "gần 2.000 (suy ra, 17/21 đơn vị)".
+/// "BHXH tỉnh Nghệ An: gần 2.000 (suy ra, 17/21 đơn vị)".
 fn in_words(cx: &Cx, answer: &Answer) -> Option<String> {
     let value = &answer.value;
     let Some(amount) = &value.value else {
         return Some(cx.say("app-no-value"));
     };
     let amount: ledger::Decimal = amount.parse().ok()?;
-    let word = ledger::Qualifier::parse(value.qualifier?)?.word();
-    let number = vn::number::print(amount.mantissa(), amount.scale());
+    let qualifier = ledger::Qualifier::parse(value.qualifier?)?;
+    let number = qualifier.before(&amount.printed(), cx.lang == Lang::Vi);
     let provenance = cx.say(match value.provenance? {
         "stated" => "app-stated",
         "recorded" => "app-recorded",
@@ -81,9 +81,5 @@ fn in_words(cx: &Cx, answer: &Answer) -> Option<String> {
     let completeness = value.completeness.as_ref()?;
     let (have, of) = (completeness.have.to_string(), completeness.of.to_string());
     let units = cx.text("app-have", &[("have", &have), ("of", &of)]);
-    Some(
-        format!("{word} {number} ({provenance}, {units})")
-            .trim_start()
-            .to_owned(),
-    )
+    Some(format!("{}: {number} ({provenance}, {units})", answer.unit.name))
 }
