@@ -298,6 +298,33 @@ fn a_name_of_many_a_name_of_none_and_wrong_usage_each_end_in_their_own_way() {
 }
 
 #[test]
+fn what_was_not_written_is_said_so_with_the_cells_that_were_refused() {
+    let house = House::new();
+    let bad = DAK_LAK[0].replace(",44,", ",2.469,");
+    house.import(&[DAK_LAK[0], &bad], &["--dry-run"]);
+    let told = |flags: &[&str]| {
+        let output = house.run(&[&["figures", "import", "figures.csv"], flags].concat());
+        (String::from_utf8(output.stdout.clone()).unwrap(), words(&output))
+    };
+    let waits = "Chưa ghi gì. 1 dòng đúng (1 mới, 0 sửa, 0 không đổi); từ chối 1 dòng.";
+    for flags in [&[][..], &["--dry-run"]] {
+        let (told, _) = told(flags);
+        assert!(told.contains(waits), "{told}");
+        assert!(
+            told.contains("dòng 3, cột \"value\": \"2.469\" là 2469 hay 2,469?"),
+            "{told}"
+        );
+    }
+    let (_, complained) = told(&[]);
+    assert!(
+        complained.contains("--accept-good để ghi 1 dòng đúng"),
+        "{complained}"
+    );
+    let (told, _) = told(&["--accept-good"]);
+    assert!(told.contains("Nhận 1 dòng mới"), "{told}");
+}
+
+#[test]
 fn what_was_only_taken_for_granted_is_told_beside_the_outcome() {
     let house = House::new();
     let head = "source,unit,from,to,indicator,breakdown,value,kind,qualifier";

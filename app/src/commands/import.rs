@@ -40,7 +40,7 @@ pub(super) async fn run(cx: &Cx, asked: &Import) -> anyhow::Result<Ended> {
         Shape::Text => tell(cx, &Outcome::new(cx, entered, &reading), &reading, write),
     }
     if nothing_written {
-        let good = reading.entries.len().to_string();
+        let good = good(&reading).to_string();
         complain(&cx.text(
             "app-nothing-written",
             &[("refused", &reading.refused.len().to_string()), ("good", &good)],
@@ -69,30 +69,40 @@ fn assumed(cx: &Cx, reading: &Reading) {
     }
 }
 
+/// How many rows could be entered, those that change nothing too.
+fn good(reading: &Reading) -> usize {
+    reading.entries.len() + reading.repeated
+}
+
 /// What was entered, or would be, and of each refused row the cell, why and what to do.
 fn tell(cx: &Cx, outcome: &Outcome, reading: &Reading, written: bool) {
     let numbers = [
+        good(reading),
         outcome.accepted,
         outcome.unchanged,
         outcome.revised,
         outcome.refused.len(),
     ]
     .map(|n| n.to_string());
-    let [accepted, unchanged, revised, refused] = numbers.each_ref().map(String::as_str);
+    let [good, accepted, unchanged, revised, refused] = numbers.each_ref().map(String::as_str);
     let args = [
+        ("good", good),
         ("accepted", accepted),
         ("unchanged", unchanged),
         ("revised", revised),
         ("refused", refused),
     ];
-    let key = if written { "app-imported" } else { "app-would-import" };
+    let key = if written {
+        "app-imported"
+    } else {
+        "app-would-import"
+    };
     print(&cx.text(key, &args));
     for (refused, refusal) in outcome.refused.iter().zip(&reading.refused) {
         let line = refused.line.to_string();
         let args = [
             ("line", line.as_str()),
             ("column", &refusal.head),
-            ("value", &refused.value),
             ("reason", &refused.reason),
             ("do", &refused.advice),
         ];
