@@ -73,8 +73,9 @@ async function derived(page) {
 
 async function grid(page) {
   await page.goto('/so-lieu/nhap?thang=2024-06');
-  const cells = page.locator('input.cell');
-  for (const [at, text] of [[0, '17'], [1, '1.021'], [17, '4'], [18, '2.469'], [34, '1O4']]) await cells.nth(at).fill(text);
+  const rows = page.locator('tbody tr').filter({ has: page.locator('input.cell') });
+  const typed = [[0, 0, '17'], [0, 1, '1.021'], [1, 0, '4'], [1, 1, '2.469'], [2, 0, '1O4']];
+  for (const [row, column, text] of typed) await rows.nth(row).locator('input.cell').nth(column).fill(text);
   await page.keyboard.press('Tab');
 }
 
