@@ -232,6 +232,10 @@ fn the_text_says_of_which_days_and_of_how_many_units_a_number_is() {
         both.contains("2.491 người tham gia BHXH bắt buộc (mới có số liệu của 1/21 đơn vị)"),
         "{both}"
     );
+    assert!(
+        both.contains("03 cuộc đối thoại (số trong tháng 6/2024)"),
+        "what offices did in a month of it is told too: {both}"
+    );
     assert!(june.contains("21 địa phương"), "{june}");
     assert!(june.contains("trực quan (đến ngày 31/5/2024)"), "{june}");
 }

@@ -226,6 +226,7 @@ fn print(number: Decimal) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::import::read_table;
     use crate::sample::UNITS;
 
@@ -238,5 +239,21 @@ mod tests {
         let said = |message: web::Message| message.say(web::Lang::Vi);
         assert_eq!(said(reading.refused[0].reason()), "ô \"Số liệu\" để trống");
         assert!(said(reading.refused[0].advice()).contains("Số liệu"));
+    }
+
+    #[test]
+    fn a_misspelt_value_is_told_with_what_it_may_have_meant() {
+        let said = |value: &str, near: &[&'static str]| {
+            let (key, value, near) = ("scheme".to_owned(), value.to_owned(), near.to_vec());
+            undeclared_words(3, &Undeclared { key, value, near }).say(web::Lang::Vi)
+        };
+        assert_eq!(
+            said("BHXH_TNN", &["BHXH_TN"]),
+            "dòng 3: scheme không có giá trị \"BHXH_TNN\"; gần giống: BHXH_TN; giữ như đã ghi"
+        );
+        assert_eq!(
+            said("xe đạp", &[]),
+            "dòng 3: scheme không có giá trị \"xe đạp\"; giữ như đã ghi"
+        );
     }
 }

@@ -134,7 +134,8 @@ impl Places {
 }
 
 /// What the unit stated of a stretch of the period only, where the period itself has no number: a class of three days, or
-/// ten months of a year. The stretch as one first; then each that lies in no other.
+/// ten months of a year. The stretch as one first; then each that lies in no other. Of units below, whole months of a
+/// longer period: June, where May alone was stated above.
 pub(super) fn stretches(
     ledger: &Ledger<'_>,
     unit: Uuid,
@@ -142,12 +143,15 @@ pub(super) fn stretches(
     lines: &[Line],
 ) -> Vec<Vec<Candidate>> {
     let mut stretches = BTreeMap::<(&str, Slice), Vec<&Figure>>::new();
-    for figure in ledger.book().about(unit) {
-        let says = &figure.says;
-        let within = !says.is_target() && says.span != period && period.contains(says.span);
-        if within && Section::of_figure(figure) != Section::Launch {
-            let stretch = stretches.entry((&says.indicator, says.breakdown.slice()));
-            stretch.or_default().push(figure);
+    for (of, indicators) in ledger.book().units() {
+        for figure in indicators.flat_map(|(_, figures)| figures) {
+            let says = &figure.says;
+            let within = !says.is_target() && says.span != period && period.contains(says.span);
+            let counts = of == unit || is_of_whole_months(says.span) && is_shared(&says.breakdown);
+            if within && counts && Section::of_figure(figure) != Section::Launch {
+                let stretch = stretches.entry((&says.indicator, says.breakdown.slice()));
+                stretch.or_default().push(figure);
+            }
         }
     }
     let is_told = |code: &str, slice: &Slice| {
@@ -158,14 +162,16 @@ pub(super) fn stretches(
     stretches
         .into_iter()
         .filter(|((code, slice), _)| !is_told(code, slice))
-        .filter_map(|((code, _), figures)| {
+        .filter_map(|((code, _), mut figures)| {
             let indicator = Catalogue::shipped().find(code)?;
-            (indicator.nature == Nature::Flow).then(|| from_longest(indicator, &figures))
+            figures.sort_by_cached_key(|figure| (figure.says.unit != unit, figure.says.breakdown.key()));
+            (indicator.nature == Nature::Flow).then(|| from_longest(indicator, unit, &figures))
         })
         .collect()
 }
 
-fn from_longest(indicator: &'static Indicator, figures: &[&Figure]) -> Vec<Candidate> {
+/// Named as the unit itself names it, if it does.
+fn from_longest(indicator: &'static Indicator, unit: Uuid, figures: &[&Figure]) -> Vec<Candidate> {
     let spans = || figures.iter().map(|figure| figure.says.span);
     let from = spans().map(Span::from).min();
     let hull = from
@@ -177,7 +183,10 @@ fn from_longest(indicator: &'static Indicator, figures: &[&Figure]) -> Vec<Candi
     each.dedup();
     let breakdown = figures
         .first()
-        .map(|figure| figure.says.breakdown.clone())
+        .map(|figure| match &figure.says {
+            says if says.unit == unit => says.breakdown.clone(),
+            says => says.breakdown.without_remarks(),
+        })
         .unwrap_or_default();
     let candidate = |span: Span| Candidate {
         section: Section::of(&indicator.code),
@@ -186,6 +195,10 @@ fn from_longest(indicator: &'static Indicator, figures: &[&Figure]) -> Vec<Candi
         span,
     };
     hull.into_iter().chain(each).map(candidate).collect()
+}
+
+fn is_of_whole_months(span: Span) -> bool {
+    span.from() == span.from().first_of_month() && span.to() == span.to().last_of_month()
 }
 
 /// A part that several units may have: a scheme, a language, whose page it is.
