@@ -53,5 +53,5 @@ journey('a table that is no table says so, and the page is still there to try ag
   await page.locator('.invalid-feedback').waitFor();
   await page.locator('input[type=file]').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('unit,value\nNghệ An,5') });
   await page.locator('main form button.btn-primary').click();
-  await page.getByText(/thiếu cột: source, from, to/).waitFor();
+  await page.getByText(/thiếu cột: nguồn, từ ngày, đến ngày/).waitFor();
 });
