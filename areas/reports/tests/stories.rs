@@ -26,7 +26,7 @@ fn report(lines: &[&str], name: &str, period: &str) -> Report {
 }
 
 fn number(found: &Option<Found>) -> String {
-    let told = |found: &Found| format!("{} {}", found.value.qualifier.word(), found.value.amount);
+    let told = |found: &Found| format!("{} {}", found.value.qualifier.word_in(true), found.value.amount);
     found
         .as_ref()
         .map_or("–".to_owned(), |found| told(found).trim().to_owned())

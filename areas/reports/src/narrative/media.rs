@@ -142,7 +142,7 @@ impl Teller<'_> {
         let places = self.each("visual.localities_with", |line| {
             let number = counted(line)?;
             let of = of
-                .map(|all| format!("/{}", super::phrase::print(all.amount)))
+                .map(|all| format!("/{}", all.amount.printed()))
                 .unwrap_or_default();
             let form = label::values(&line.breakdown, "form", true)
                 .map(|form| format!(" bằng {form}"))

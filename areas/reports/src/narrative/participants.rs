@@ -4,7 +4,7 @@ use ledger::{Decimal, Qualifier};
 use targets::{Gap, Progress, Share, label, progress::level};
 
 use super::Teller;
-use super::phrase::{count, percent, print, sentence};
+use super::phrase::{count, percent, sentence};
 use crate::report::{Found, Line};
 
 impl Teller<'_> {
@@ -187,7 +187,7 @@ fn of_plans(line: &Line) -> String {
 
 /// "gần 1.204", of what is left to do.
 fn left(progress: &Progress, number: Decimal) -> String {
-    progress.gap_qualifier().before(&print(number), true)
+    progress.gap_qualifier().before(&number.printed(), true)
 }
 
 fn reached(share: Decimal, qualifier: Qualifier, plan: &str) -> String {

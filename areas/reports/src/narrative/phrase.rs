@@ -24,9 +24,7 @@ pub(super) fn when(span: Span) -> String {
 
 /// Begun with a capital and ended with a full stop.
 pub(super) fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+    vn::capitalised(words) + "."
 }
 
 /// Counts below ten as documents write them: "03".
@@ -34,12 +32,8 @@ pub(super) fn padded(count: usize) -> String {
     if (1..10).contains(&count) {
         format!("{count:02}")
     } else {
-        print(i64::try_from(count).unwrap_or(i64::MAX).into())
+        Decimal::from(i64::try_from(count).unwrap_or(i64::MAX)).printed()
     }
-}
-
-pub(super) fn print(number: Decimal) -> String {
-    vn::number::print(number.mantissa(), number.scale())
 }
 
 /// "trên 1.314", "03", "trên 1,34 triệu": the qualifier always goes before its number.
@@ -51,14 +45,14 @@ pub(super) fn count(value: &Value) -> String {
     let number = match usize::try_from(value.amount.mantissa()) {
         _ if in_words.is_some() => in_words.cloned().unwrap_or_default(),
         Ok(small) if small < 10 && value.amount.scale() == 0 => padded(small),
-        _ => print(value.amount),
+        _ => value.amount.printed(),
     };
     value.qualifier.before(&number, true)
 }
 
 /// "92,32%", with the decimals it was stated with.
 pub(super) fn percent(value: Decimal, qualifier: Qualifier) -> String {
-    qualifier.before(&format!("{}%", print(value)), true)
+    qualifier.before(&format!("{}%", value.printed()), true)
 }
 
 /// What was counted in the period; nothing of a zero, which drops its sentence.
@@ -128,7 +122,7 @@ pub(super) fn compared(now: Option<&Found>, before: Option<&Found>, what: &str) 
     } else {
         change
     };
-    let size = print(size);
+    let size = size.printed();
     let size = size.strip_suffix(",0").unwrap_or(&size);
     Some(format!(", {word} {size}%{what} so với cùng kỳ năm {year}"))
 }

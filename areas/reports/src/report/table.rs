@@ -166,7 +166,7 @@ impl Sheet<'_> {
             notes.push(self.words.text("reports-year-to-date-short"));
         }
         Cell::Number(Number {
-            before: self.words.qualifier(value),
+            before: self.words.qualifier(value.qualifier),
             note: notes.join(", "),
             link: Some(source_path(
                 self.report.unit.id,
@@ -195,6 +195,7 @@ impl Sheet<'_> {
                     Map::Then,
                 );
                 let percent = Number {
+                    before: self.words.qualifier(share.qualifier),
                     link: Some(link),
                     ..number(share.percent)
                 };
@@ -219,12 +220,18 @@ impl Sheet<'_> {
             Map::Then,
         );
         let target = Number {
+            before: self.words.qualifier(says.qualifier),
             link: Some(link),
             ..number(says.value)
         };
         let percent = progress
             .percent
-            .map(|percent| Cell::Number(number(percent)))
+            .map(|percent| {
+                Cell::Number(Number {
+                    before: self.words.qualifier(progress.qualifier()),
+                    ..number(percent)
+                })
+            })
             .unwrap_or_default();
         [Cell::Number(target), percent]
     }

@@ -1,6 +1,6 @@
 //! In which language a report is told, and what its small words are.
 
-use ledger::{Contradiction, Decimal, Provenance, Value};
+use ledger::{Contradiction, Decimal, Provenance, Qualifier};
 use targets::{Share, progress::Say};
 
 use super::Found;
@@ -18,13 +18,8 @@ impl Words<'_> {
         (self.say)(key, &[])
     }
 
-    pub(crate) fn qualifier(&self, value: &Value) -> String {
-        if self.vietnamese {
-            value.qualifier.word().to_owned()
-        } else {
-            let code = value.qualifier.code();
-            code.strip_prefix("exact").unwrap_or(code).replace('_', " ")
-        }
+    pub(crate) fn qualifier(&self, qualifier: Qualifier) -> String {
+        qualifier.word_in(self.vietnamese).to_owned()
     }
 
     /// "suy ra", "17/21 đơn vị", "đến 31/12/2019": what a reader must not miss.
@@ -48,8 +43,8 @@ impl Words<'_> {
 
     /// "92,32% kế hoạch tạm giao năm 2024 của BHXH Việt Nam (suy ra kế hoạch khoảng 3.292.540)".
     pub(crate) fn share(&self, share: &Share) -> String {
-        let percent = format!("{} {}", share.qualifier.word(), share.percent.printed());
-        let (percent, plan) = (percent.trim_start(), share.name());
+        let percent = share.qualifier.before(&share.percent.printed(), self.vietnamese);
+        let plan = share.name();
         let implied = share.implied.map(Decimal::printed).unwrap_or_default();
         let day = vn::date::print(share.as_of);
         let key = if implied.is_empty() {
@@ -60,7 +55,7 @@ impl Words<'_> {
         (self.say)(
             key,
             &[
-                ("percent", percent),
+                ("percent", &*percent),
                 ("plan", &plan),
                 ("implied", &implied),
                 ("day", &day),

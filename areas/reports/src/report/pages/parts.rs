@@ -90,10 +90,7 @@ fn linked(number: doc::Number, kind: Kind) -> Number {
         before: String::new(),
         ..number.clone()
     };
-    let mut drawn = Number::new(bare.print(kind));
-    if !number.before.is_empty() {
-        drawn = drawn.qualified(number.before);
-    }
+    let drawn = Number::new(bare.print(kind)).qualified(number.before);
     match number.link {
         Some(path) => drawn.source(path),
         None => drawn,
