@@ -79,8 +79,7 @@ pub(crate) fn shown(vietnamese: bool, says: &Statement) -> String {
 
 /// "gần 2.000", in English "nearly 2.000".
 pub(crate) fn qualified(vietnamese: bool, value: Decimal, qualifier: Qualifier) -> String {
-    let number = vn::number::print(value.mantissa(), value.scale());
-    qualifier.before(&number, vietnamese)
+    qualifier.before(&value.printed(), vietnamese)
 }
 
 /// Reads a cell with the habits of people: dots between thousands, a comma before decimals, perhaps a word in front.

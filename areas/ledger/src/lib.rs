@@ -33,7 +33,7 @@ pub use indicator::{Catalogue, Indicator, Key, Measure, Nature, Role, Term};
 pub use place::{Place, opening};
 pub use qualifier::Qualifier;
 pub use span::{Month, Span};
-pub use value::pages::{breakdown_words, number, source_path, span_words};
+pub use value::pages::{breakdown_words, number, plain_number, source_path, span_words};
 pub use value::told::{Answer, ToldCompleteness, ToldSource, ToldUnit, ToldValue};
 pub use value::{Completeness, Ledger, Map, Part, Provenance, Question, Value};
 

@@ -24,14 +24,14 @@ impl Share {
         let Some(missing) = missing else {
             return Some(say(
                 "targets-implied",
-                &[("plan", &print(plan)), ("counted", counted)],
+                &[("plan", &plan.printed()), ("counted", counted)],
             ));
         };
         let said = say(
             "targets-implied-missing",
             &[
-                ("plan", &print(plan)),
-                ("count", &print(missing)),
+                ("plan", &plan.printed()),
+                ("count", &missing.printed()),
                 ("counted", counted),
             ],
         );
@@ -39,7 +39,7 @@ impl Share {
             let months = months.to_string();
             let args = [
                 ("months", &*months),
-                ("number", &*print(each)),
+                ("number", &*each.printed()),
                 ("counted", counted),
             ];
             format!(" {}", say("targets-implied-each-month", &args))
@@ -58,8 +58,4 @@ impl Share {
         let enough = share.times(months)? >= missing;
         Some((months, if enough { share } else { share.plus(1.into())? }))
     }
-}
-
-fn print(amount: Decimal) -> String {
-    vn::number::print(amount.mantissa(), amount.scale())
 }

@@ -166,14 +166,14 @@ impl Progress {
 
     /// "trên 92,3%"
     pub fn percent_in_words(&self, vietnamese: bool) -> Option<String> {
-        let percent = format!("{}%", print(self.percent?));
+        let percent = format!("{}%", self.percent?.printed());
         Some(self.qualifier().before(&percent, vietnamese))
     }
 
     /// "còn phải phát triển thêm 1.204 người", "thấp hơn 2,05%", "15/21 đơn vị đạt", in the texts of a language.
     pub fn gap_in_words(&self, vietnamese: bool, say: &Say<'_>) -> Option<String> {
         let number = |key: &str, amount: Decimal| {
-            let amount = self.gap_qualifier().before(&print(amount), vietnamese);
+            let amount = self.gap_qualifier().before(&amount.printed(), vietnamese);
             let words = say(
                 key,
                 &[
@@ -202,7 +202,7 @@ impl Progress {
     pub fn to_do_in_words(&self, period: Span, vietnamese: bool, say: &Say<'_>) -> Option<String> {
         let gap = self.gap_in_words(vietnamese, say)?;
         let each = self.each_month(period).map(|each| {
-            let each = self.gap_qualifier().before(&print(each), vietnamese);
+            let each = self.gap_qualifier().before(&each.printed(), vietnamese);
             say(
                 "targets-gap-each-month",
                 &[
@@ -253,10 +253,6 @@ pub fn level(qualifier: Qualifier, vietnamese: bool) -> &'static str {
         Qualifier::About | Qualifier::Estimated => ("xấp xỉ", "about"),
     };
     if vietnamese { word } else { english }
-}
-
-fn print(amount: Decimal) -> String {
-    vn::number::print(amount.mantissa(), amount.scale())
 }
 
 /// A percentage of plan that somebody stated, of a plan that may be written down nowhere. It is kept beside whatever

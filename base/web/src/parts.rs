@@ -32,12 +32,10 @@ impl Number {
         }
     }
 
-    /// The word before it: "gần".
+    /// The word before it: "gần"; none where it is empty.
     pub fn qualified(self, word: impl Into<String>) -> Self {
-        Self {
-            qualifier: Some(word.into()),
-            ..self
-        }
+        let qualifier = Some(word.into()).filter(|word| !word.is_empty());
+        Self { qualifier, ..self }
     }
 
     /// A small word after it: "suy ra", "17/21 đơn vị".

@@ -151,8 +151,7 @@ async fn finish(cx: &Cx, entries: &[Entry], kept: usize) -> Result<Response> {
 
 fn fault_words(fault: super::Fault) -> Message {
     use super::Fault::{Negative, NotANumber, NotWhole, TooLong, Which};
-    let print =
-        |number: crate::Decimal| vn::number::print(number.mantissa(), number.scale()).replace('.', "");
+    let ungrouped = |number: crate::Decimal| number.printed().replace('.', "");
     match fault {
         NotANumber {
             stranger: Some(letter),
@@ -162,8 +161,8 @@ fn fault_words(fault: super::Fault) -> Message {
             as_thousands,
             as_decimal,
         } => Message::new("ledger-cell-which")
-            .with("thousands", print(as_thousands))
-            .with("decimal", print(as_decimal)),
+            .with("thousands", ungrouped(as_thousands))
+            .with("decimal", ungrouped(as_decimal)),
         NotWhole => Message::new("ledger-cell-not-whole"),
         Negative => Message::new("ledger-cell-negative"),
         TooLong => Message::new("ledger-cell-too-long"),

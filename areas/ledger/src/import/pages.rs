@@ -101,8 +101,8 @@ async fn send(cx: Cx, upload: web::Upload) -> Result<Response> {
         return Ok(form(cx, typed).invalid().into_response());
     };
     let bytes = sent.bytes.clone();
-    let head = tokio::task::spawn_blocking(move || check_head(bytes, &Limits::default()));
-    if let Err(problem) = head.await.map_err(Error::broken)? {
+    let head = web::apart(move || check_head(bytes, &Limits::default()));
+    if let Err(problem) = head.await? {
         return Ok(no_table(cx, &problem).into_response());
     }
     let id = uploads::keep(&cx, sent.name, sent.bytes).await?;
@@ -205,7 +205,7 @@ pub(super) async fn read(cx: &Cx, bytes: Vec<u8>) -> Result<Result<Reading, Impo
         let theirs = |unit, on| may_write(&units, &trees, unit, on, today);
         read_table(bytes, &Limits::default(), &units, &theirs)
     };
-    tokio::task::spawn_blocking(read).await.map_err(Error::broken)
+    web::apart(read).await
 }
 
 pub(crate) fn told(key: &'static str, entered: Entered) -> Message {
@@ -256,10 +256,7 @@ impl Line {
         let state = match standing {
             None => Message::new("ledger-import-new"),
             Some(known) if known.says.says_the_same_as(says) => Message::new("ledger-import-unchanged"),
-            Some(known) => Message::new("ledger-import-revised").with(
-                "before",
-                vn::number::print(known.says.value.mantissa(), known.says.value.scale()),
-            ),
+            Some(known) => Message::new("ledger-import-revised").with("before", known.says.value.printed()),
         };
         let value = plain_number(cx, says.value, says.qualifier);
         Line {

@@ -5,7 +5,6 @@ use web::Message;
 
 use super::{Candidate, Column, ImportProblem, Refusal, Why};
 use crate::breakdown::Undeclared;
-use crate::decimal::Decimal;
 use crate::figure::Kind;
 
 impl Refusal {
@@ -120,7 +119,7 @@ impl Why {
                 as_decimal,
             } => message
                 .with("thousands", as_thousands)
-                .with("decimal", print(*as_decimal)),
+                .with("decimal", as_decimal.printed()),
             Why::DecimalComma { meant } | Why::Separated { meant } => message.with("meant", meant),
             Why::UnknownKind => message.with("kinds", Kind::codes().collect::<Vec<_>>().join(", ")),
             Why::OtherValueInLine { line, value } => message.with("line", line).with("other", value),
@@ -218,10 +217,6 @@ fn names(candidates: &[Candidate]) -> String {
         .map(|candidate| candidate.name.as_str())
         .collect::<Vec<_>>()
         .join("; ")
-}
-
-fn print(number: Decimal) -> String {
-    vn::number::print(number.mantissa(), number.scale())
 }
 
 #[cfg(test)]

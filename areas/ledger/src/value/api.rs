@@ -61,8 +61,8 @@ async fn show(cx: Cx) -> Result<Response> {
         Err(refusal) => return Ok(refusal),
     };
     let book = asked.book(&cx, &units).await?;
-    let answer = tokio::task::spawn_blocking(move || answer(&units, &book, &asked));
-    Ok(Json(answer.await.map_err(Error::broken)?).into_response())
+    let answer = web::apart(move || answer(&units, &book, &asked));
+    Ok(Json(answer.await?).into_response())
 }
 
 /// A sum over years and units takes long: away from the workers that answer everybody else.

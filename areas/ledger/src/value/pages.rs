@@ -22,8 +22,9 @@ use crate::span::{Month, Span};
 use crate::{FIGURES_READ, Wanted};
 
 use parts::Row;
+pub(crate) use words::counted_in;
+pub use words::plain_number;
 pub use words::{breakdown_words, number, source_path, span_words};
-pub(crate) use words::{counted_in, plain_number};
 
 /// How many neighbouring figures and how many revised ones are shown.
 const NEARBY: usize = 12;
@@ -255,7 +256,7 @@ fn months(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked) -> Option<String> {
         "ledger-how-some-months"
     };
     let missing = of.saturating_sub(have).to_string();
-    (have > 0).then(|| cx.text(key, &[("sum", &words::print(sum)), ("missing", &missing)]))
+    (have > 0).then(|| cx.text(key, &[("sum", &sum.printed()), ("missing", &missing)]))
 }
 
 /// What the value itself warns of, and which of its figures can't be true beside the others of the unit.

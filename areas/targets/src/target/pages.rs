@@ -1,13 +1,14 @@
 //! "Chỉ tiêu": what was asked of a unit in a year, by whom, and how far it has come.
 
-use ledger::{Book, Breakdown, Indicator, Ledger, Map, Span, Value, Wanted, number, source_path};
+use ledger::{
+    Book, Breakdown, Indicator, Ledger, Map, Place, Span, Value, Wanted, number, plain_number, source_path,
+};
 use org::Units;
 use web::askama::Template;
 use web::{Cx, IntoResponse, Lang, Number, Page, Permission, Response, Result, Routes, page};
 
 use crate::label;
 use crate::progress::{Gap, Progress, Share, applying, exactly, map_for, same_part};
-use ledger::Place;
 
 pub(crate) const READ: Permission = Permission("targets.read");
 pub(crate) const LIST: &str = "/chi-tieu";
@@ -151,7 +152,11 @@ fn row(cx: &Cx, progress: &Progress, stated: &[(&'static Indicator, Share)], per
     Row {
         name: name(cx, target.indicator, &target.breakdown),
         counted_in: counted_in(cx, target.indicator),
-        target: Number::new(target.amount().printed()).source(source(true, target.span(), Map::Then)),
+        target: plain_number(cx, target.amount(), target.figure.says.qualifier).source(source(
+            true,
+            target.span(),
+            Map::Then,
+        )),
         plan: target.name(),
         revision: target.plan.revision.map(|revision| revision.key()),
         reached,
@@ -221,11 +226,9 @@ fn percent(cx: &Cx, share: &Share) -> Number {
         false,
         Map::Then,
     );
-    let stated = Number::new(format!("{}%", share.percent.printed())).source(source);
-    match share.qualifier.word_in(cx.lang == Lang::Vi) {
-        "" => stated,
-        word => stated.qualified(word),
-    }
+    Number::new(format!("{}%", share.percent.printed()))
+        .qualified(share.qualifier.word_in(cx.lang == Lang::Vi))
+        .source(source)
 }
 
 fn counted_in(cx: &Cx, indicator: &Indicator) -> String {

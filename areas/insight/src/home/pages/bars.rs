@@ -52,14 +52,16 @@ fn of_target(cx: &Cx, unit: Uuid, report: &Report, line: &Line, progress: &Progr
             .reached
             .as_ref()
             .map(|value| Told::of(cx, value, progress.counted).source(source())),
-        target: Some(Number::new(target.amount().printed()).source(ledger::source_path(
-            unit,
-            code,
-            &set.breakdown,
-            set.span,
-            true,
-            Map::Then,
-        ))),
+        target: Some(
+            ledger::plain_number(cx, set.value, set.qualifier).source(ledger::source_path(
+                unit,
+                code,
+                &set.breakdown,
+                set.span,
+                true,
+                Map::Then,
+            )),
+        ),
         percent: progress.percent.map(|percent| percent.to_string()),
         plan: of_plan(
             cx,

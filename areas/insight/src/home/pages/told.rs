@@ -1,7 +1,7 @@
 //! A number with its small words under it instead of beside it: a phone is narrow.
 
 use ledger::{Provenance, Span, Value};
-use web::{Cx, Lang, Number};
+use web::{Cx, Number};
 
 pub(super) struct Told {
     pub(super) number: Number,
@@ -14,7 +14,7 @@ impl Told {
     pub(super) fn of(cx: &Cx, value: &Value, span: Span) -> Told {
         let words = [from(cx, value), of_how_many(cx, value), as_of(cx, value, span)];
         Told {
-            number: qualified(cx, value),
+            number: ledger::plain_number(cx, value.amount, value.qualifier),
             words: words.into_iter().flatten().collect::<Vec<_>>().join(", "),
         }
     }
@@ -24,16 +24,6 @@ impl Told {
             number: self.number.source(path),
             ..self
         }
-    }
-}
-
-fn qualified(cx: &Cx, value: &Value) -> Number {
-    let number = Number::new(value.amount.printed());
-    let word = value.qualifier.word_in(cx.lang == Lang::Vi);
-    if word.is_empty() {
-        number
-    } else {
-        number.qualified(word)
     }
 }
 

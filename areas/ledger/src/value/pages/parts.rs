@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 use web::{Cx, Lang, Number};
 
-use super::words::{breakdown_words, number, path_of, plain_number, print, source_path, span_words};
+use super::words::{breakdown_words, number, path_of, plain_number, source_path, span_words};
 use super::{Asked, NEARBY};
 use crate::book::Book;
 use crate::contradiction::Contradiction;
@@ -188,12 +188,12 @@ pub(super) fn formula(value: &Value) -> String {
         if !said.is_empty() {
             said.push_str(sign);
         }
-        said.push_str(&print(amount));
+        said.push_str(&amount.printed());
     }
     if value.parts.len() > 13 {
         said.push_str(" + …");
     }
-    format!("{said} = {}", print(value.amount))
+    format!("{said} = {}", value.amount.printed())
 }
 
 /// The units that were expected to report and have not, at any depth.

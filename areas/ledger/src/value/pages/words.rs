@@ -13,7 +13,7 @@ use crate::value::{Map, Provenance, Value};
 
 /// A value as it stands in a cell or as the biggest thing of a page; `.source(…)` makes it a link.
 pub fn number(cx: &Cx, value: &Value) -> Number {
-    let number = qualified(cx, Number::new(print(value.amount)), value.qualifier);
+    let number = plain_number(cx, value.amount, value.qualifier);
     let number = match value.provenance {
         Provenance::Stated => number,
         Provenance::Summed if value.completeness.of < 2 => number,
@@ -30,21 +30,9 @@ pub fn number(cx: &Cx, value: &Value) -> Number {
 }
 
 /// A number as it was stated, with its qualifier.
-pub(crate) fn plain_number(cx: &Cx, value: Decimal, qualifier: Qualifier) -> Number {
-    qualified(cx, Number::new(print(value)), qualifier)
+pub fn plain_number(cx: &Cx, value: Decimal, qualifier: Qualifier) -> Number {
+    Number::new(value.printed()).qualified(qualifier.word_in(cx.lang == Lang::Vi))
 }
-
-pub(super) fn print(amount: Decimal) -> String {
-    vn::number::print(amount.mantissa(), amount.scale())
-}
-
-fn qualified(cx: &Cx, number: Number, qualifier: Qualifier) -> Number {
-    match qualifier.word_in(cx.lang == Lang::Vi) {
-        "" => number,
-        word => number.qualified(word),
-    }
-}
-
 /// "loại hình: BHXH tự nguyện; thứ tiếng: Êđê". What has no name of its own stays as it was written.
 pub fn breakdown_words(lang: Lang, breakdown: &Breakdown) -> String {
     let pair = |(key, values): (&str, &[String])| {
