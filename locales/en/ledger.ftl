@@ -248,3 +248,10 @@ ledger-api-unit-id = Give the unit's id (UUID).
 ## Two people at once
 
 ledger-entered-meanwhile = Somebody else has just entered this figure. Load the page again, look at the new number, and enter yours again if needed.
+
+## Closing a month, late entries
+
+ledger-late-entry = late entry
+ledger-closed = { $month } is closed. Work of that month recorded from now on is a late entry and counts in the next period.
+ledger-opened-again = { $month } is open again.
+ledger-closing-future = This month hasn't come yet and can't be closed.

@@ -248,3 +248,10 @@ ledger-api-unit-id = Ghi mã định danh (UUID) của đơn vị.
 ## Hai người cùng lúc
 
 ledger-entered-meanwhile = Người khác vừa nhập số liệu này. Tải lại trang, xem số mới rồi nhập lại nếu cần.
+
+## Chốt số liệu, ghi bổ sung
+
+ledger-late-entry = ghi bổ sung
+ledger-closed = Đã chốt số liệu { $month }. Việc của tháng này ghi sau đây là ghi bổ sung, tính vào kỳ sau.
+ledger-opened-again = Đã mở lại { $month }.
+ledger-closing-future = Chưa đến tháng này nên chưa chốt được.

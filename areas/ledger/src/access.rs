@@ -5,7 +5,7 @@ use org::Units;
 use uuid::Uuid;
 
 /// Only under trees that stand today: who took the place of an office reads what it left, and doesn't rewrite it.
-pub(crate) fn may_write(units: &Units, trees: &[Uuid], unit: Uuid, on: Date, today: Date) -> bool {
+pub fn may_write(units: &Units, trees: &[Uuid], unit: Uuid, on: Date, today: Date) -> bool {
     let stands = |tree: &Uuid| units.get(*tree).is_some_and(|tree| tree.lives(today));
     trees
         .iter()

@@ -1,4 +1,4 @@
-//! The figures at hand, in memory: the latest revision of each, by unit and indicator.
+//! The figures and records at hand, in memory, by unit and indicator: of each figure the latest revision.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use crate::figure::Figure;
+use crate::record::Record;
 
 /// Entering is idempotent and in any order: of one statement the highest revision stays.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,7 @@ pub struct Book {
     figures: FxHashMap<Uuid, FxHashMap<String, Vec<Arc<Figure>>>>,
     /// Where on its shelf each statement stands, by its key.
     places: FxHashMap<Uuid, usize>,
+    records: FxHashMap<Uuid, FxHashMap<String, Vec<Arc<Record>>>>,
 }
 
 impl Book {
@@ -42,6 +44,27 @@ impl Book {
             Some(_) => (),
             None => shelf.push(Arc::new(figure)),
         }
+    }
+
+    pub fn record(&mut self, record: Record) {
+        let by_indicator = self.records.entry(record.unit).or_default();
+        let known = by_indicator.entry(record.indicator.clone()).or_default();
+        known.push(Arc::new(record));
+    }
+
+    /// What a unit recorded of an indicator.
+    pub fn records(&self, unit: Uuid, indicator: &str) -> &[Arc<Record>] {
+        self.records
+            .get(&unit)
+            .and_then(|by_indicator| by_indicator.get(indicator))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Everything that was recorded, in no particular order.
+    pub fn all_records(&self) -> impl Iterator<Item = &Arc<Record>> {
+        self.records
+            .values()
+            .flat_map(|by_indicator| by_indicator.values().flatten())
     }
 
     pub fn figures(&self, unit: Uuid, indicator: &str) -> &[Arc<Figure>] {

@@ -6,6 +6,7 @@
 mod access;
 mod book;
 mod breakdown;
+mod closing;
 mod contradiction;
 mod decimal;
 mod entry;
@@ -15,6 +16,7 @@ mod indicator;
 mod path;
 mod place;
 mod qualifier;
+mod record;
 #[cfg(test)]
 mod sample;
 mod span;
@@ -23,8 +25,12 @@ mod value;
 
 use web::{Area, Entry, Permission, Routes};
 
+pub use access::may_write;
 pub use book::Book;
 pub use breakdown::{Breakdown, Slice, Undeclared, value_name, value_place};
+pub use closing::pages::{CLOSE, OPEN_AGAIN};
+pub use closing::store::{close, closed_unscoped, closing, open_again};
+pub use closing::{Closing, counts_on};
 pub use contradiction::{Contradiction, contradictions};
 pub use decimal::{Decimal, DecimalError};
 pub use figure::store::{Entered, Wanted, book, enter, history, months, newest, rehearse};
@@ -32,6 +38,8 @@ pub use figure::{Extent, Figure, Kind, Source, Statement, written::written};
 pub use indicator::{Catalogue, Indicator, Key, Measure, Nature, Role, Term};
 pub use place::{Place, opening};
 pub use qualifier::Qualifier;
+pub use record::store::{add as add_records, take_back_unscoped};
+pub use record::{Record, activity_path};
 pub use span::{Month, Span};
 pub use value::pages::{breakdown_words, number, plain_number, source_path, span_words};
 pub use value::told::{Answer, ToldCompleteness, ToldSource, ToldUnit, ToldValue};
@@ -71,6 +79,7 @@ fn routes() -> Routes {
     value::pages::routes()
         .and(entry::pages::routes())
         .and(import::pages::routes())
+        .and(closing::pages::routes())
         .and(value::api::routes())
         .and(figure::api::routes())
         .and(import::api::routes())
@@ -82,5 +91,7 @@ pub fn migrations() -> Vec<db::Migration> {
     vec![
         Box::new(figure::migration::M2026112103LedgerFigures),
         Box::new(upload::migration::M2026112104LedgerUpload),
+        Box::new(record::migration::M2026112201LedgerRecords),
+        Box::new(closing::migration::M2026112202LedgerClosings),
     ]
 }

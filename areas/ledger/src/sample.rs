@@ -8,7 +8,7 @@ use org::{LookUp, Units};
 use uuid::Uuid;
 
 use crate::{
-    Book, Breakdown, Catalogue, Extent, Figure, Kind, Ledger, Map, Qualifier, Question, Source, Span,
+    Book, Breakdown, Catalogue, Extent, Figure, Kind, Ledger, Map, Qualifier, Question, Record, Source, Span,
     Statement, Value,
 };
 
@@ -68,6 +68,29 @@ pub(crate) fn figure(line: &str) -> Figure {
         entered_by: None,
         entered_at: Timestamp::UNIX_EPOCH,
         replaced_at: None,
+    }
+}
+
+/// "Đắk Lắk | 2024-10-28 | direct.conference.count | scheme=BHXH_TN | 1 | 2024-11-01": where, when, what, of which part,
+/// how many; and, of a late entry, the day on which it counts.
+pub(crate) fn record(line: &str) -> Record {
+    let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+    let span = span(cells[1]);
+    Record {
+        id: Uuid::new_v5(&Uuid::NAMESPACE_OID, line.as_bytes()),
+        activity: Uuid::new_v5(
+            &Uuid::NAMESPACE_OID,
+            format!("{} {}", cells[0], cells[1]).as_bytes(),
+        ),
+        title: "Hội nghị".to_owned(),
+        unit: unit(cells[0], span.to()),
+        indicator: cells[2].to_owned(),
+        breakdown: Breakdown::parse(cells[3]),
+        span,
+        counts_on: cells.get(5).map_or(span.to(), |day| day.parse().unwrap()),
+        amount: cells[4].parse().unwrap(),
+        entered_by: None,
+        entered_at: Timestamp::UNIX_EPOCH,
     }
 }
 

@@ -70,6 +70,19 @@ impl Span {
         self.from <= other.to && other.from <= self.to
     }
 
+    /// The stretches between these days, as far as they lie inside; itself, where none does.
+    pub(crate) fn cut_at(self, days: impl IntoIterator<Item = Date>) -> Vec<Span> {
+        let inside = days
+            .into_iter()
+            .filter(|day| self.start() < *day && *day < self.end());
+        let mut days: Vec<Date> = inside.chain([self.start(), self.end()]).collect();
+        days.sort_unstable();
+        days.dedup();
+        days.windows(2)
+            .filter_map(|pair| Span::between(*pair.first()?, *pair.last()?))
+            .collect()
+    }
+
     /// From 1 January of the year it ends in to its end.
     pub fn year_to_date(self) -> Span {
         let january = self.to.first_of_year();

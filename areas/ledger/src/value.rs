@@ -7,6 +7,7 @@ pub(crate) mod pages;
 #[cfg(test)]
 mod properties;
 mod ratio;
+mod recorded;
 mod stock;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ use crate::decimal::Decimal;
 use crate::figure::{Extent, Figure, Kind, Source};
 use crate::indicator::{Catalogue, Indicator, Nature};
 use crate::qualifier::Qualifier;
+use crate::record::Record;
 use crate::span::Span;
 
 /// What is asked.
@@ -162,6 +164,10 @@ pub enum Part {
         indicator: String,
         value: Box<Value>,
     },
+    /// What one activity adds.
+    Record {
+        record: Arc<Record>,
+    },
 }
 
 impl Value {
@@ -183,9 +189,22 @@ impl Value {
                 | Part::Numerator { value, .. }
                 | Part::Denominator { value, .. }
                 | Part::Addend { value, .. } => value.collect(found, most),
-                Part::Missing { .. } | Part::Unshared { .. } => (),
+                Part::Missing { .. } | Part::Unshared { .. } | Part::Record { .. } => (),
             }
         }
+    }
+
+    /// The recorded work it rests on, at most `most` of it.
+    pub fn records(&self, most: usize) -> Vec<Arc<Record>> {
+        let of_part = |part: &Part| match part {
+            Part::Record { record } => vec![Arc::clone(record)],
+            Part::Unit { value, .. }
+            | Part::Numerator { value, .. }
+            | Part::Denominator { value, .. }
+            | Part::Addend { value, .. } => value.records(most),
+            Part::Figure { .. } | Part::Missing { .. } | Part::Unshared { .. } => Vec::new(),
+        };
+        self.parts.iter().flat_map(of_part).take(most).collect()
     }
 
     /// The documents behind it, each once.
@@ -278,6 +297,13 @@ impl<'a> Ledger<'a> {
                         .flat_map(|figure| above(units, unit, figure.says.span.to())),
                 );
                 found.insert(unit);
+            }
+        }
+        for record in book.all_records() {
+            let found = occupied.entry(record.indicator.as_str()).or_default();
+            if !found.contains(&record.unit) {
+                found.extend(above(units, record.unit, record.counts_on));
+                found.insert(record.unit);
             }
         }
         Ledger {

@@ -29,6 +29,7 @@ pub use session::pages::{Reached, sign_in};
 pub use setup::store::first_administrator;
 pub use shipped::{NATION, shipped};
 pub use unit::{FormerName, Level, Unit};
+pub use units::store::sight::{below, in_scope};
 pub use units::store::{FoundError, fill, found, last_change_unscoped, load_unscoped};
 pub use units::{Extent, Founding, Handover, Parts, Succession, Tie, Units};
 

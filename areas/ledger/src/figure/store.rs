@@ -9,7 +9,7 @@ use db::Write;
 use jiff::civil::Date;
 use org::Units;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
+use sea_orm::sea_query::{ExprTrait, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SelectTwo, SqlErr,
 };
@@ -23,6 +23,7 @@ use crate::breakdown::Breakdown;
 use crate::decimal::Decimal;
 use crate::import::Entry;
 use crate::qualifier::Qualifier;
+use crate::record;
 use crate::span::{Month, Span};
 
 /// What entering did.
@@ -76,7 +77,7 @@ impl Wanted {
     }
 }
 
-/// The standing figures that are wanted and that the actor may read.
+/// The standing figures and records that are wanted and that the actor may read.
 pub async fn book(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
     let mut asked = figure::Entity::find()
         .find_also_related(source::Entity)
@@ -92,9 +93,10 @@ pub async fn book(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
         asked = asked.filter(figure::Column::Kind.is_not_in(flows).or(recent));
     }
     let rows = asked.all(cx.db.read()).await?;
-    Ok(Book::of(
-        rows.into_iter().filter_map(|(row, source)| read(row, source)),
-    ))
+    let mut book = Book::of(rows.into_iter().filter_map(|(row, source)| read(row, source)));
+    let records = record::store::wanted(cx, wanted).await?;
+    records.into_iter().for_each(|record| book.record(record));
+    Ok(book)
 }
 
 /// A figure with all its revisions, the latest first; nothing where it is out of scope.
@@ -130,7 +132,8 @@ pub async fn newest(cx: &Cx, roots: &[Uuid], most: u64) -> web::Result<Vec<Figur
         .collect())
 }
 
-/// The months in which figures of these units, and of all that ever lay below them, end; targets apart.
+/// The months in which figures of these units, and of all that ever lay below them, end, targets apart; and those in
+/// which their records count.
 pub async fn months(cx: &Cx, roots: &[Uuid]) -> web::Result<BTreeSet<Month>> {
     let days = figure::Entity::find()
         .select_only()
@@ -143,50 +146,19 @@ pub async fn months(cx: &Cx, roots: &[Uuid]) -> web::Result<BTreeSet<Month>> {
         .into_tuple()
         .all(cx.db.read())
         .await?;
-    Ok(days
-        .into_iter()
-        .map(|day| Month::of(db::day::from_db(day)))
-        .collect())
+    let mut months = record::store::months(cx, roots).await?;
+    months.extend(days.into_iter().map(|day| Month::of(db::day::from_db(day))));
+    Ok(months)
 }
 
-/// What lies today under the trees that the actor reads, its whole past too; and of what once lay there (a commune that
-/// went elsewhere, all that a predecessor left) the figures of those days. A figure counts for its last day, and where
-/// the unit doesn't live then (a year's target of one that ended in July) for the nearest one of its life.
+/// A figure counts for its last day.
 fn in_scope(cx: &Cx) -> SimpleExpr {
-    let trees = &cx.scope().trees;
-    let path = |column: &'static str| Expr::col(("org_unit_closure", column));
-    let unit = |column: &'static str| Expr::col(("org_unit", column));
-    let (today, then) = (
-        db::day::to_db(cx.today()),
-        Expr::col(figure::Column::ToDay.as_column_ref()),
-    );
-    let lies = path("since").lte(today).and(path("until").gt(today));
-    let begun = path("since")
-        .lte(then.clone())
-        .or(path("since").eq(unit("since")));
-    let lasted = path("until").gt(then).or(path("until").eq(unit("until")));
-    let opens = Query::select()
-        .expr(Expr::val(1))
-        .from("org_unit_closure")
-        .inner_join("org_unit", unit("id").eq(path(UNIT_ID)))
-        .and_where(path("ancestor_id").is_in(trees.iter().copied()))
-        .and_where(path(UNIT_ID).eq(Expr::col(figure::Column::UnitId.as_column_ref())))
-        .and_where(lies.or(begun.and(lasted)))
-        .to_owned();
-    below(trees).and(Expr::exists(opens))
+    org::in_scope(cx, figure::Column::UnitId, figure::Column::ToDay)
 }
 
 fn below(roots: &[Uuid]) -> SimpleExpr {
-    let reached = Query::select()
-        .column(UNIT_ID)
-        .from("org_unit_closure")
-        .and_where(Expr::col("ancestor_id").is_in(roots.iter().copied()))
-        .to_owned();
-    figure::Column::UnitId.in_subquery(reached)
+    org::below(figure::Column::UnitId, roots)
 }
-
-/// The column of `org_unit_closure` with everything that ever lay below an ancestor, itself included.
-const UNIT_ID: &str = "unit_id";
 
 /// What the ledger says now of each of these statements, by its key; nothing of what the actor may not read.
 pub(crate) async fn standing(cx: &Cx, entries: &[Entry]) -> web::Result<HashMap<Uuid, Figure>> {

@@ -87,18 +87,10 @@ impl<'a> Ledger<'a> {
         let stated = self
             .saying(asked, Extent::Whole)
             .flat_map(|f| [f.says.span.start(), f.says.span.end()]);
-        let mut days: Vec<Date> = stated
+        let days = stated
             .chain(self.changes_below(asked))
-            .chain(self.units.get(asked.unit).and_then(|unit| unit.since))
-            .filter(|day| asked.span.start() < *day && *day < asked.span.end())
-            .chain([asked.span.start(), asked.span.end()])
-            .collect();
-        days.sort_unstable();
-        days.dedup();
-        let mut stretches: Vec<Span> = days
-            .windows(2)
-            .filter_map(|pair| Span::between(*pair.first()?, *pair.last()?))
-            .collect();
+            .chain(self.units.get(asked.unit).and_then(|unit| unit.since));
+        let mut stretches = asked.span.cut_at(days);
         if stretches.len() > 1 {
             stretches.push(asked.span);
         }
@@ -125,8 +117,7 @@ impl<'a> Ledger<'a> {
         if born_later && asked.map == Map::Today {
             return self.carried(asked, |of| self.flow(of));
         }
-        let own = self.along(asked, Extent::Own, Vec::new());
-        self.summed(asked, Kind::InPeriod, own, |of| self.flow(of))
+        self.summed(asked, Kind::InPeriod, self.own_work(asked), |of| self.flow(of))
     }
 
     /// A sum over the unit's own work and its children; those that were expected to report and have not are named.
@@ -181,9 +172,10 @@ impl<'a> Ledger<'a> {
 
     fn recorded_below(&self, asked: &Asked<'_>) -> Option<Value> {
         let adds = asked.indicator.adds_over_units && self.anyone_below(asked);
+        let recorded = self.recorded(asked);
         match asked.indicator.nature {
-            Nature::Flow if adds => {
-                let own = self.along(asked, Extent::Own, Vec::new());
+            Nature::Flow if adds || recorded.is_some() => {
+                let own = self.along(asked, Extent::Own, Vec::new()).or(recorded);
                 self.summed(asked, Kind::InPeriod, own, |of| self.flow(of))
             }
             Nature::Stock if adds => self.summed(asked, Kind::Stock, None, |of| self.stock(of)),

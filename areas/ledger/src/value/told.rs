@@ -5,8 +5,9 @@ use uuid::Uuid;
 
 use super::{Question, Value};
 use crate::figure::Figure;
+use crate::record::Record;
 
-/// The most figures named as sources of one value.
+/// The most figures, and the most activities, named as sources of one value.
 const SOURCES: usize = 50;
 
 /// An answer with its question. What is unknown is null, and not an error.
@@ -57,6 +58,7 @@ pub struct ToldCompleteness {
 
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct ToldSource {
+    /// figure | activity
     pub kind: &'static str,
     pub id: Uuid,
     /// The title of the document, or its file where it has none.
@@ -97,6 +99,12 @@ impl From<&Value> for ToldValue {
                 .figures(SOURCES)
                 .iter()
                 .map(|figure| ToldSource::of(figure))
+                .chain(
+                    value
+                        .records(SOURCES)
+                        .iter()
+                        .map(|record| ToldSource::of_record(record)),
+                )
                 .collect(),
         }
     }
@@ -115,6 +123,15 @@ impl ToldSource {
             id: figure.id,
             title: title.clone(),
             evidence: figure.says.evidence.clone(),
+        }
+    }
+
+    fn of_record(record: &Record) -> ToldSource {
+        ToldSource {
+            kind: "activity",
+            id: record.activity,
+            title: record.title.clone(),
+            evidence: String::new(),
         }
     }
 }

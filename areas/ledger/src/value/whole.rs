@@ -85,7 +85,7 @@ impl Ledger<'_> {
             return None;
         }
         match asked.indicator.nature {
-            Nature::Flow => self.along(asked, Extent::Own, Vec::new()),
+            Nature::Flow => self.own_work(asked),
             Nature::Stock => self.latest_of(asked, Extent::Own),
             Nature::Ratio => None,
         }

@@ -1,5 +1,7 @@
 //! Units in the database: filled once from the lists that ship, read as a whole, added to.
 
+pub(crate) mod sight;
+
 use super::entity::{change, closure, name, parent, succession, unit};
 use super::reach::Reach;
 use super::{Extent, Founding, Handover, Parts, Tie, Units};

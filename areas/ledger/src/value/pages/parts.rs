@@ -13,6 +13,8 @@ use crate::book::Book;
 use crate::contradiction::Contradiction;
 use crate::figure::{Extent, Figure};
 use crate::indicator::Catalogue;
+use crate::qualifier::Qualifier;
+use crate::record::Record;
 use crate::value::{Ledger, Part, Value};
 
 /// How many lines of parts are shown; the rest is behind the links of those above it.
@@ -50,8 +52,24 @@ impl Row {
             } else {
                 source.title.clone()
             },
-            entered: entered(cx, figure),
+            entered: entered(cx, figure.entered_by.as_deref(), figure.entered_at),
             replaced: figure.replaced_at.is_some(),
+        }
+    }
+
+    /// A piece of recorded work; its number leads to its own page.
+    fn of_record(cx: &Cx, record: &Record) -> Row {
+        let days = span_words(cx.lang, record.span);
+        let late = record.is_late().then(|| cx.say("ledger-late-entry"));
+        let label: Vec<String> = [record.title.clone(), days].into_iter().chain(late).collect();
+        Row {
+            sign: "",
+            label: label.join(" · "),
+            number: plain_number(cx, record.amount, Qualifier::Exact).source(record.path()),
+            evidence: String::new(),
+            title: String::new(),
+            entered: entered(cx, record.entered_by.as_deref(), record.entered_at),
+            replaced: false,
         }
     }
 
@@ -72,9 +90,9 @@ impl Row {
     }
 }
 
-fn entered(cx: &Cx, figure: &Figure) -> String {
-    let at = at(figure.entered_at);
-    match &figure.entered_by {
+fn entered(cx: &Cx, by: Option<&str>, instant: Timestamp) -> String {
+    let at = at(instant);
+    match by {
         Some(by) => cx.text("ledger-entered-by", &[("by", by), ("at", &at)]),
         None => cx.text("ledger-entered-by-nobody", &[("at", &at)]),
     }
@@ -140,6 +158,7 @@ fn add(cx: &Cx, asked: &Asked, ledger: &Ledger<'_>, value: &Value, rows: &mut Ve
             Part::Addend { indicator, value } => {
                 (of_term(cx, asked, "ledger-addend", indicator, value), plus)
             }
+            Part::Record { record } => (Row::of_record(cx, record), plus),
             Part::Missing { .. } | Part::Unshared { .. } => continue,
         };
         rows.push(row.signed(sign));
@@ -183,6 +202,7 @@ pub(super) fn formula(value: &Value) -> String {
             Part::Unit { value, .. } | Part::Numerator { value, .. } | Part::Addend { value, .. } => {
                 (value.amount, " + ")
             }
+            Part::Record { record } => (record.amount, " + "),
             Part::Missing { .. } | Part::Unshared { .. } => continue,
         };
         if !said.is_empty() {
@@ -224,7 +244,9 @@ fn lacking(value: &Value, of: fn(&Part) -> Option<Uuid>) -> Vec<Uuid> {
         | Part::Numerator { value, .. }
         | Part::Denominator { value, .. }
         | Part::Addend { value, .. } => lacking(value, of),
-        Part::Figure { .. } | Part::Missing { .. } | Part::Unshared { .. } => of(part).into_iter().collect(),
+        Part::Figure { .. } | Part::Record { .. } | Part::Missing { .. } | Part::Unshared { .. } => {
+            of(part).into_iter().collect()
+        }
     });
     below.collect()
 }

@@ -1,0 +1,77 @@
+//! The queries of closings.
+
+use std::collections::BTreeSet;
+
+use org::Units;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+use web::Cx;
+
+use super::{Closing, entity};
+use crate::place::Place;
+use crate::span::Month;
+
+/// Closes a month; one that is closed already stays as it was. Whoever calls has made sure that the actor works for the
+/// unit.
+pub async fn close(cx: &Cx, place: Place) -> web::Result<()> {
+    let row = entity::ActiveModel {
+        unit_id: Set(place.unit),
+        month: Set(db::day::to_db(place.month.span().from())),
+        closed_by: Set(cx.actor()?.name.clone()),
+        closed_at: Set(db::instant::to_db(cx.now)),
+    };
+    let known = OnConflict::columns([entity::Column::UnitId, entity::Column::Month])
+        .do_nothing()
+        .to_owned();
+    let write = cx.db.write().await?;
+    entity::Entity::insert(row)
+        .on_conflict(known)
+        .exec_without_returning(&write)
+        .await?;
+    Ok(write.commit().await?)
+}
+
+/// Opens a month again; late entries of it stay where they were counted.
+pub async fn open_again(cx: &Cx, place: Place) -> web::Result<()> {
+    let write = cx.db.write().await?;
+    entity::Entity::delete_many()
+        .filter(entity::Column::UnitId.eq(place.unit))
+        .filter(entity::Column::Month.eq(db::day::to_db(place.month.span().from())))
+        .filter(org::in_scope(cx, entity::Column::UnitId, entity::Column::Month))
+        .exec(&write)
+        .await?;
+    Ok(write.commit().await?)
+}
+
+/// How a unit itself closed a month.
+pub async fn closing(cx: &Cx, place: Place) -> web::Result<Option<Closing>> {
+    let row = entity::Entity::find()
+        .filter(entity::Column::UnitId.eq(place.unit))
+        .filter(entity::Column::Month.eq(db::day::to_db(place.month.span().from())))
+        .filter(org::in_scope(cx, entity::Column::UnitId, entity::Column::Month))
+        .one(cx.db.read())
+        .await?;
+    Ok(row.map(|row| Closing {
+        month: place.month,
+        closed_by: row.closed_by,
+        closed_at: db::instant::from_db(row.closed_at),
+    }))
+}
+
+/// The months that are closed for a unit: by itself, or by an office it lay under at that time.
+pub async fn closed_unscoped(cx: &Cx, units: &Units, unit: Uuid) -> web::Result<BTreeSet<Month>> {
+    let above = Query::select()
+        .column("ancestor_id")
+        .from("org_unit_closure")
+        .and_where(Expr::col("unit_id").eq(unit))
+        .to_owned();
+    let rows = entity::Entity::find()
+        .filter(entity::Column::UnitId.in_subquery(above))
+        .all(cx.db.read())
+        .await?;
+    let month = |row: &entity::Model| Month::of(db::day::from_db(row.month));
+    let holds = |row: &&entity::Model| units.is_within(unit, row.unit_id, month(row).span().to());
+    Ok(rows.iter().filter(holds).map(month).collect())
+}

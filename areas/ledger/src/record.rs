@@ -1,0 +1,62 @@
+//! Records: what each piece of recorded work adds, so that nobody states at the month's end what was already written down.
+//!
+//! An activity (a conference, a small group) yields records; the ledger only counts them. A recorded part is the sum of
+//! the records that match it: a small group for BHXH tự nguyện held in Êđê counts in the whole, in its scheme and in its
+//! language.
+
+mod entity;
+pub(crate) mod migration;
+pub(crate) mod store;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::breakdown::{Breakdown, Slice};
+use crate::decimal::Decimal;
+use crate::span::Span;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    pub id: Uuid,
+    /// The activity that yields it.
+    pub activity: Uuid,
+    /// What the activity is called where the record is shown: "Tư vấn nhóm nhỏ, xã Kim Liên".
+    pub title: String,
+    pub unit: Uuid,
+    /// A code of the catalogue; of a flow.
+    pub indicator: String,
+    pub breakdown: Breakdown,
+    /// The true days.
+    pub span: Span,
+    /// The day it counts on: its last, or, of a late entry, the first of the next period.
+    pub counts_on: Date,
+    pub amount: Decimal,
+    pub entered_by: Option<String>,
+    pub entered_at: Timestamp,
+}
+
+impl Record {
+    /// Remembered after its period was closed (ghi bổ sung).
+    pub fn is_late(&self) -> bool {
+        self.counts_on > self.span.to()
+    }
+
+    /// Whether it is among what a slice counts.
+    pub(crate) fn counts_in(&self, slice: &Slice) -> bool {
+        if slice.is_whole() {
+            return true;
+        }
+        let own = self.breakdown.slice();
+        own == *slice || own.is_part_of(slice)
+    }
+
+    /// The page of the activity, which the area of plans keeps.
+    pub fn path(&self) -> String {
+        activity_path(self.activity)
+    }
+}
+
+pub fn activity_path(activity: Uuid) -> String {
+    format!("/hoat-dong/{activity}")
+}

@@ -1,0 +1,113 @@
+//! The queries of records: written with the activity that yields them, read beside figures.
+
+use std::collections::BTreeSet;
+
+use db::Write;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::SimpleExpr;
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+use web::Cx;
+
+use super::{Record, entity};
+use crate::breakdown::Breakdown;
+use crate::figure::store::Wanted;
+use crate::span::{Month, Span};
+
+/// How many rows are written together: both databases limit the parameters of a statement.
+const BATCH: usize = 400;
+
+/// Adds records, within the change that adds their activities. Whoever calls has made sure that the actor works for
+/// their units.
+pub async fn add(write: &Write, records: &[Record]) -> Result<(), DbErr> {
+    for batch in records.chunks(BATCH) {
+        entity::Entity::insert_many(batch.iter().map(row))
+            .exec_without_returning(write)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes back what these activities had yielded; it stays known that it was once counted.
+pub async fn take_back_unscoped(cx: &Cx, write: &Write, activities: &[Uuid]) -> Result<(), DbErr> {
+    entity::Entity::update_many()
+        .col_expr(entity::Column::ReplacedAt, db::instant::to_db(cx.now).into())
+        .filter(entity::Column::ActivityId.is_in(activities.iter().copied()))
+        .filter(entity::Column::ReplacedAt.is_null())
+        .exec(write)
+        .await?;
+    Ok(())
+}
+
+/// The standing records that are wanted and that the actor may read.
+pub(crate) async fn wanted(cx: &Cx, wanted: &Wanted) -> web::Result<Vec<Record>> {
+    let mut asked = entity::Entity::find()
+        .filter(entity::Column::ReplacedAt.is_null())
+        .filter(org::below(entity::Column::UnitId, &wanted.roots))
+        .filter(in_scope(cx));
+    if let Some(indicators) = &wanted.indicators {
+        asked = asked.filter(entity::Column::Indicator.is_in(indicators));
+    }
+    if let Some(since) = wanted.since {
+        asked = asked.filter(entity::Column::CountsOn.gte(db::day::to_db(since)));
+    }
+    let rows = asked.all(cx.db.read()).await?;
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// The months in which records of these units, and of all that ever lay below them, count.
+pub(crate) async fn months(cx: &Cx, roots: &[Uuid]) -> web::Result<BTreeSet<Month>> {
+    let days = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::CountsOn)
+        .distinct()
+        .filter(entity::Column::ReplacedAt.is_null())
+        .filter(org::below(entity::Column::UnitId, roots))
+        .filter(in_scope(cx))
+        .into_tuple()
+        .all(cx.db.read())
+        .await?;
+    Ok(days
+        .into_iter()
+        .map(|day| Month::of(db::day::from_db(day)))
+        .collect())
+}
+
+fn in_scope(cx: &Cx) -> SimpleExpr {
+    org::in_scope(cx, entity::Column::UnitId, entity::Column::ToDay)
+}
+
+fn row(record: &Record) -> entity::ActiveModel {
+    entity::ActiveModel {
+        id: Set(record.id),
+        activity_id: Set(record.activity),
+        title: Set(record.title.clone()),
+        unit_id: Set(record.unit),
+        indicator: Set(record.indicator.clone()),
+        breakdown: Set(record.breakdown.to_string()),
+        from_day: Set(db::day::to_db(record.span.from())),
+        to_day: Set(db::day::to_db(record.span.to())),
+        counts_on: Set(db::day::to_db(record.counts_on)),
+        amount: Set(record.amount.mantissa()),
+        entered_by: Set(record.entered_by.clone()),
+        entered_at: Set(db::instant::to_db(record.entered_at)),
+        replaced_at: Set(None),
+    }
+}
+
+/// A row as a record; `None` for a row that no version of this program wrote.
+fn read(row: entity::Model) -> Option<Record> {
+    Some(Record {
+        id: row.id,
+        activity: row.activity_id,
+        title: row.title,
+        unit: row.unit_id,
+        indicator: row.indicator,
+        breakdown: Breakdown::parse(&row.breakdown),
+        span: Span::new(db::day::from_db(row.from_day), db::day::from_db(row.to_day))?,
+        counts_on: db::day::from_db(row.counts_on),
+        amount: row.amount.into(),
+        entered_by: row.entered_by,
+        entered_at: db::instant::from_db(row.entered_at),
+    })
+}
