@@ -10,7 +10,7 @@ const AREAS: [&str; 12] = [
 ];
 
 /// Kernels that depend on no other crate of ours.
-const ALONE: [&str; 4] = ["vn", "columns", "linkage", "db"];
+const ALONE: [&str; 5] = ["vn", "columns", "linkage", "db", "files"];
 
 /// The clock and whatever else makes the same call give another answer.
 const CLOCK: [&str; 4] = ["Timestamp::now", "Zoned::now", "SystemTime::now", "now_v7"];
@@ -63,7 +63,7 @@ fn dependencies_upwards(manifest: &Source) -> Vec<String> {
 }
 
 fn is_base(name: &str) -> bool {
-    ["db", "web", "vn", "doc", "columns", "linkage", "jobs"].contains(&name)
+    ["db", "web", "vn", "doc", "files", "columns", "linkage", "jobs"].contains(&name)
 }
 
 /// The names in all `[dependencies]`, also those for tests.
