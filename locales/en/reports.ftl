@@ -87,3 +87,42 @@ reports-status-total = Units with figures
 reports-status-hint = A unit counts as having reported when at least one figure of that month is there, of the unit itself or of a unit below it.
 reports-status-empty-title = No units below this one report to it
 reports-status-empty = Choose a unit higher up at the top of the page.
+
+## Open questions
+
+reports-questions = To be asked ({ $count })
+reports-questions-more = and { $count } more
+reports-question-of = { $what } of { $unit }
+reports-question-silent = { $count } units have sent nothing for { $month }: { $names }.
+reports-question-silent-more = { $count } units have sent nothing for { $month }: { $names } and { $more } more.
+reports-question-fell = { $what } fell from { $before } ({ $then }) to { $now }.
+reports-question-rose = { $what } rose from { $before } ({ $then }) to { $now }.
+reports-question-absent = { $what }: { $before } in { $then }, no number for { $month }.
+reports-question-unmeasured = { $what }: there is a { $plan } and no number to hold against it.
+reports-question-look = See the number
+reports-question-add = Add it
+reports-question-who = Who has not sent
+reports-question-right = Right
+reports-question-none = Right, there was none
+reports-question-note = Note
+reports-question-note-hint = why this number is right (optional)
+reports-answered = Noted as right: this is not asked again, unless the number changes.
+reports-asked-again = This is asked again.
+reports-answered-title = Confirmed as right ({ $count })
+reports-answered-by = confirmed by { $name } at { $time } on { $day }
+reports-answered-by-noted = confirmed by { $name } at { $time } on { $day }: { $note }
+reports-ask-again = Ask again
+
+## Unit by unit
+
+reports-by-unit = Unit by unit
+reports-by-unit-title = Figures unit by unit, { $period }
+reports-by-unit-empty-title = No unit below has figures of its own yet
+reports-by-unit-empty = Once the units below have sent figures, each has a row here, and each line of the report a column.
+reports-to-report = To the report
+reports-annex = Annex. Figures unit by unit
+reports-annex-unit = Unit
+reports-annex-not-sent = { $unit } (not sent)
+reports-annex-sum = the units add up to { $sum }
+reports-annex-silent = { $count } units have sent nothing; a dash is not a zero.
+reports-annex-apart = The last row is what the report says. Where "the units add up to" stands there, it differs from the sum of the rows: the unit above stated a number of its own, or some have not sent.

@@ -87,3 +87,42 @@ reports-status-total = Số đơn vị đã có số liệu
 reports-status-hint = Một đơn vị được tính là đã gửi khi có ít nhất một số liệu của tháng đó, của chính đơn vị hoặc của các đơn vị dưới.
 reports-status-empty-title = Đơn vị này không có đơn vị trực thuộc phải gửi báo cáo
 reports-status-empty = Chọn đơn vị cấp trên ở đầu trang để xem tình hình gửi báo cáo.
+
+## Cần hỏi
+
+reports-questions = Cần hỏi ({ $count })
+reports-questions-more = và { $count } điểm khác
+reports-question-of = { $what } của { $unit }
+reports-question-silent = { $count } đơn vị chưa gửi số liệu { $month }: { $names }.
+reports-question-silent-more = { $count } đơn vị chưa gửi số liệu { $month }: { $names } và { $more } đơn vị khác.
+reports-question-fell = { $what } giảm từ { $before } ({ $then }) xuống { $now }.
+reports-question-rose = { $what } tăng từ { $before } ({ $then }) lên { $now }.
+reports-question-absent = { $what }: { $then } có { $before }, { $month } chưa có số.
+reports-question-unmeasured = { $what }: đã có { $plan } nhưng chưa có số để so.
+reports-question-look = Xem số liệu
+reports-question-add = Bổ sung
+reports-question-who = Xem đơn vị chưa gửi
+reports-question-right = Đúng
+reports-question-none = Đúng, không phát sinh
+reports-question-note = Ghi chú
+reports-question-note-hint = vì sao số này đúng (không bắt buộc)
+reports-answered = Đã ghi nhận là đúng; điểm này không hỏi lại nữa, trừ khi số thay đổi.
+reports-asked-again = Điểm này được hỏi lại.
+reports-answered-title = Đã xác nhận đúng ({ $count })
+reports-answered-by = { $name } xác nhận lúc { $time } ngày { $day }
+reports-answered-by-noted = { $name } xác nhận lúc { $time } ngày { $day }: { $note }
+reports-ask-again = Hỏi lại
+
+## Theo đơn vị
+
+reports-by-unit = Xem theo đơn vị
+reports-by-unit-title = Số liệu theo đơn vị { $period }
+reports-by-unit-empty-title = Chưa có số liệu riêng của đơn vị trực thuộc nào
+reports-by-unit-empty = Khi các đơn vị trực thuộc gửi số liệu, ở đây mỗi đơn vị có một hàng, mỗi nội dung của báo cáo một cột.
+reports-to-report = Về báo cáo
+reports-annex = Phụ lục. Số liệu theo đơn vị
+reports-annex-unit = Đơn vị
+reports-annex-not-sent = { $unit } (chưa gửi)
+reports-annex-sum = cộng các đơn vị: { $sum }
+reports-annex-silent = { $count } đơn vị chưa gửi số liệu; dấu – không phải là số 0.
+reports-annex-apart = Hàng cuối là số của báo cáo. Ở cột có ghi "cộng các đơn vị", số ấy khác tổng các hàng: đơn vị cấp trên đã nêu số riêng, hoặc còn đơn vị chưa gửi.

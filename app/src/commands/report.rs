@@ -31,8 +31,10 @@ pub(super) async fn run(cx: &Cx, asked: &Report) -> anyhow::Result<Ended> {
         Err(ended) => return Ok(ended),
     };
     let book = reports::load(cx, &units, found.id, span).await?;
-    let report = reports::Report::of(&Ledger::new(&book, &units), found.id, span).context("report")?;
-    let bytes = reports::write(&report, asked.format.into(), cx.lang)?;
+    let answers = reports::answers(cx, found.id, span).await?;
+    let ledger = Ledger::new(&book, &units);
+    let report = reports::Report::of(&ledger, found.id, span).context("report")?;
+    let bytes = reports::write(&ledger, &report, &answers, asked.format.into(), cx.lang)?;
     match &asked.output {
         Some(file) => std::fs::write(file, bytes).with_context(|| file.display().to_string())?,
         None => std::io::stdout().lock().write_all(&bytes)?,

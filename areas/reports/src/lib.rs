@@ -1,13 +1,18 @@
 //! Reports: what a unit did in a month or any span, as a table, as text, and as a document that can be sent.
 
+mod answer;
 mod narrative;
+mod question;
 mod report;
 mod status;
 
 use web::{Area, Entry, Routes};
 
+pub use answer::{Answer, Confirmed};
 pub use narrative::narrate;
-pub use report::api::{Format, write};
+pub use question::{About, Question, open, questions, words::ToldQuestion};
+pub use report::annex::Annex;
+pub use report::api::{Format, answers, write};
 pub use report::pages::load;
 pub use report::{
     Found, Line, Report, Reporting, Section, ToldFound, ToldLine, ToldReport, ToldReporting, ToldTarget,
@@ -15,13 +20,14 @@ pub use report::{
 };
 pub use status::{Sender, Sent, of_year};
 
+use answer::pages::WRITE;
 use report::pages::READ;
 
 pub const AREA: Area = Area {
     name: "reports",
     routes,
-    permissions: &[READ],
-    migrations: Vec::new,
+    permissions: &[READ, WRITE],
+    migrations,
     menu: &[
         Entry {
             group: "menu-reports",
@@ -53,5 +59,11 @@ pub const AREA: Area = Area {
 fn routes() -> Routes {
     report::pages::routes()
         .and(report::api::routes())
+        .and(answer::pages::routes())
         .and(status::pages::routes())
+}
+
+/// The step of the schema that holds answers.
+pub fn migrations() -> Vec<db::Migration> {
+    vec![Box::new(answer::migration::M2026112201ReportsAnswers)]
 }

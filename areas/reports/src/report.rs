@@ -3,6 +3,7 @@
 //! Every part that was stated is a line of its own; a whole is one only where it was stated or is complete. A launch
 //! day stands apart with its date and is never added to the month around it.
 
+pub(crate) mod annex;
 pub(crate) mod api;
 mod document;
 mod gather;
@@ -20,6 +21,7 @@ use org::{Extent, Unit, Units};
 use targets::applying;
 use uuid::Uuid;
 
+pub(crate) use line::named;
 pub use line::{Found, Line};
 pub use reporting::Reporting;
 pub use section::Section;

@@ -9,9 +9,12 @@ use uuid::Uuid;
 use web::{Cx, Error, Json, Lang, Query, Result, Routes, Text};
 
 use super::Report;
+use super::annex::Annex;
 use super::pages::{READ, load};
 use super::told::ToldReport;
 use super::words::Words;
+use crate::answer::{Answer, store};
+use crate::question::{open, questions};
 
 /// The report of a unit and a month or any span of days.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -55,12 +58,25 @@ async fn tell(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<ToldReport>> {
         return Err(Error::NotFound);
     }
     let book = load(&cx, &units, unit, span).await?;
+    let answers = answers(&cx, unit, span).await?;
     let told = web::apart(move || {
-        let report = Report::of(&Ledger::new(&book, &units), unit, span)?;
-        Some(in_language(cx.lang, |words| ToldReport::of(&report, words)))
+        let ledger = Ledger::new(&book, &units);
+        let report = Report::of(&ledger, unit, span)?;
+        let (open, _) = open(questions(&ledger, &report), &answers);
+        Some(in_language(cx.lang, |words| {
+            ToldReport::of(&report, &open, words)
+        }))
     });
     let told = told.await?.ok_or(Error::NotFound)?;
     Ok(Json(told))
+}
+
+/// What was answered about the month of a report; nothing of a longer period.
+pub async fn answers(cx: &Cx, unit: Uuid, span: Span) -> Result<Vec<Answer>> {
+    match span.as_month() {
+        Some(month) => store::of_month(cx, unit, month).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 pub(super) fn not_too_long(span: Span) -> Result<()> {
@@ -124,12 +140,21 @@ impl Format {
     }
 }
 
-/// A report as a file. Labels are in `lang`; the sentences of a Vietnamese document stay Vietnamese.
-pub fn write(report: &Report, format: Format, lang: Lang) -> Result<Vec<u8>, WriteError> {
+/// A report as a file. Labels are in `lang`; the sentences of a Vietnamese document stay Vietnamese. A table for machines
+/// has no annex: it is one table, whose first line names its columns.
+pub fn write(
+    ledger: &Ledger<'_>,
+    report: &Report,
+    answers: &[Answer],
+    format: Format,
+    lang: Lang,
+) -> Result<Vec<u8>, WriteError> {
     in_language(lang, |words| match format.of_document() {
-        Some(format) => format.write(&report.document(words)),
+        Some(doc::Format::Csv) => doc::Format::Csv.write(&report.document(words, Vec::new())),
+        Some(format) => format.write(&report.document(words, Annex::of(ledger, report).blocks(words))),
         None => {
-            let mut bytes = serde_json::to_vec_pretty(&ToldReport::of(report, words))
+            let (open, _) = open(questions(ledger, report), answers);
+            let mut bytes = serde_json::to_vec_pretty(&ToldReport::of(report, &open, words))
                 .map_err(|cause| WriteError::Io(cause.into()))?;
             bytes.push(b'\n');
             Ok(bytes)

@@ -9,8 +9,8 @@ use super::words::Words;
 use crate::narrative::narrate;
 
 impl Report {
-    /// Names nobody: number, day and signature are filled in by whoever issues it.
-    pub fn document(&self, words: &Words<'_>) -> Document {
+    /// Names nobody: number, day and signature are filled in by whoever issues it. Annexes follow the report's own table.
+    pub fn document(&self, words: &Words<'_>, annexes: Vec<Block>) -> Document {
         let mut blocks: Vec<Block> = spelled_out(narrate(self))
             .into_iter()
             .map(Block::Paragraph)
@@ -21,6 +21,7 @@ impl Report {
             ..self.table(words)
         }));
         blocks.extend(self.notes.iter().cloned().map(Block::Note));
+        blocks.extend(annexes);
         blocks.extend(self.to_whoever_prepares_it(words));
         Document {
             subtitle: format!("Kết quả công tác truyền thông {}", in_words(self.period)),

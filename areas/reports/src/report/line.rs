@@ -55,12 +55,7 @@ impl Line {
 
     /// "Lượt phát thanh trên loa cơ sở – chủ đề BHXH tự nguyện".
     pub fn label(&self, vietnamese: bool) -> String {
-        let name = self.indicator.name(vietnamese);
-        let whole = same_part(self.indicator, &self.breakdown.slice(), &Slice::default());
-        match label::part(&self.breakdown, vietnamese) {
-            part if whole || part.is_empty() => name.to_owned(),
-            part => format!("{name} – {part}"),
-        }
+        named(self.indicator, &self.breakdown, vietnamese)
     }
 
     /// With its own days, where they are not the report's and don't stand in its name already.
@@ -92,6 +87,16 @@ impl Line {
     pub fn belongs_to_the_one_above(&self) -> bool {
         let follows = [".attendees", ".people_reached", ".views"];
         self.section == Section::Direct && follows.iter().any(|end| self.indicator.code.ends_with(end))
+    }
+}
+
+/// "Lượt phát thanh trên loa cơ sở – chủ đề BHXH tự nguyện".
+pub(crate) fn named(indicator: &Indicator, breakdown: &Breakdown, vietnamese: bool) -> String {
+    let name = indicator.name(vietnamese);
+    let whole = same_part(indicator, &breakdown.slice(), &Slice::default());
+    match label::part(breakdown, vietnamese) {
+        part if whole || part.is_empty() => name.to_owned(),
+        part => format!("{name} – {part}"),
     }
 }
 

@@ -1,7 +1,9 @@
 //! "Báo cáo tháng" and "Kỳ khác": a report on a page, and as a file.
 
 mod charts;
-mod parts;
+pub(crate) mod parts;
+mod questions;
+pub(crate) mod units;
 
 use std::sync::Arc;
 
@@ -14,12 +16,14 @@ use web::askama::Template;
 use web::http::{HeaderValue, header};
 use web::{Cx, Error, IntoResponse, Lang, Permission, Response, Result, Routes, page};
 
-use super::api::{Format, in_language, not_too_long, write};
+use super::api::{Format, answers, in_language, not_too_long, write};
 use super::{LAUNCH_NOTE, Report};
+use crate::answer::Answer;
 use crate::narrative::narrate;
 
 use charts::Chart;
 use parts::{PageCell, Sheet};
+use questions::Questions;
 
 pub(crate) const READ: Permission = Permission("reports.read");
 pub(crate) const MONTH: &str = "/bao-cao/thang";
@@ -31,6 +35,7 @@ pub(crate) fn routes() -> Routes {
         .get(MONTH, READ, month)
         .get(SPAN, READ, any_span)
         .get(FILE, READ, file)
+        .and(units::routes())
 }
 
 #[derive(Template)]
@@ -47,7 +52,9 @@ struct Show {
     /// "đã có 15/15 đơn vị", if any are expected.
     sent: Option<String>,
     files: Vec<(String, &'static str)>,
+    /// What can't all be true, of a period that is no month: a month asks.
     doubts: Vec<(String, String)>,
+    questions: Option<Questions>,
     table: Option<Sheet>,
     narrative: Vec<String>,
     /// Each in its language: those on the numbers are Vietnamese.
@@ -113,7 +120,11 @@ async fn look(
     typed: Option<(String, String)>,
 ) -> Result<Show> {
     let book = load(&cx, &units, place.unit, period).await?;
-    web::apart(move || show(cx, &Ledger::new(&book, &units), place, period, typed)).await?
+    let answers = match typed {
+        None => answers(&cx, place.unit, period).await?,
+        Some(_) => Vec::new(),
+    };
+    web::apart(move || show(cx, &Ledger::new(&book, &units), place, period, typed, &answers)).await?
 }
 
 fn show(
@@ -122,6 +133,7 @@ fn show(
     place: Place,
     period: Span,
     typed: Option<(String, String)>,
+    answers: &[Answer],
 ) -> Result<Show> {
     let report = Report::of(ledger, place.unit, period).ok_or(Error::NotFound)?;
     let key = if typed.is_some() {
@@ -137,7 +149,14 @@ fn show(
         unit: report.name.clone(),
         sent: parts::sent(&cx, &report),
         files: parts::files(&report),
-        doubts: parts::doubts(&cx, &report),
+        doubts: if typed.is_some() {
+            parts::doubts(&cx, &report)
+        } else {
+            Vec::new()
+        },
+        questions: (typed.is_none() && !report.is_empty())
+            .then(|| Questions::of(&cx, ledger, &report, answers))
+            .flatten(),
         table: (!report.is_empty()).then(|| Sheet::of(&cx, &report)),
         narrative: narrate(&report),
         notes: notes.collect(),
@@ -169,9 +188,11 @@ async fn file(cx: Cx) -> Result<Response> {
     }
     not_too_long(span)?;
     let book = load(&cx, &units, unit, span).await?;
+    let answers = answers(&cx, unit, span).await?;
     let written = web::apart(move || {
-        let report = Report::of(&Ledger::new(&book, &units), unit, span).ok_or(Error::NotFound)?;
-        let bytes = write(&report, format, cx.lang).map_err(Error::broken)?;
+        let ledger = Ledger::new(&book, &units);
+        let report = Report::of(&ledger, unit, span).ok_or(Error::NotFound)?;
+        let bytes = write(&ledger, &report, &answers, format, cx.lang).map_err(Error::broken)?;
         Ok(attachment(&file_name(&report, format), format, bytes))
     });
     written.await?
@@ -232,6 +253,12 @@ impl Show {
     /// A page of this area that keeps the place.
     fn to(&self, path: &str) -> String {
         self.place.page(path)
+    }
+
+    /// The same numbers, unit by unit.
+    fn by_unit(&self) -> String {
+        let days = self.typed.iter().map(|(from, to)| format!("&tu={from}&den={to}"));
+        self.to(units::BY_UNIT) + &days.collect::<String>()
     }
 
     fn status_page(&self) -> String {

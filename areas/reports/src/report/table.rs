@@ -250,7 +250,7 @@ impl Sheet<'_> {
     }
 }
 
-fn number(amount: Decimal) -> Number {
+pub(crate) fn number(amount: Decimal) -> Number {
     Number {
         mantissa: amount.mantissa(),
         scale: amount.scale(),

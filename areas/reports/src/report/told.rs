@@ -7,6 +7,7 @@ use targets::{Gap, Progress, Share};
 use super::words::Words;
 use super::{Found, Line, Report, Section};
 use crate::narrative::narrate;
+use crate::question::{Question, words::ToldQuestion};
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct ToldReport {
@@ -19,6 +20,8 @@ pub struct ToldReport {
     pub lines: Vec<ToldLine>,
     /// In Vietnamese, a paragraph each.
     pub narrative: Vec<String>,
+    /// What is missing or looks wrong and was not answered yet, the most important first.
+    pub questions: Vec<ToldQuestion>,
 }
 
 /// How many of the units that were expected to report have figures, and which have none.
@@ -69,7 +72,7 @@ pub struct ToldTarget {
 }
 
 impl ToldReport {
-    pub fn of(report: &Report, words: &Words<'_>) -> ToldReport {
+    pub fn of(report: &Report, questions: &[Question], words: &Words<'_>) -> ToldReport {
         ToldReport {
             unit: ToldUnit {
                 id: report.unit.id,
@@ -88,6 +91,7 @@ impl ToldReport {
                 .map(|line| ToldLine::of(line, report, words))
                 .collect(),
             narrative: narrate(report),
+            questions: questions.iter().map(|question| question.told(words)).collect(),
         }
     }
 }

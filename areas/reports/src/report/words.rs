@@ -1,6 +1,6 @@
 //! In which language a report is told, and what its small words are.
 
-use ledger::{Contradiction, Decimal, Provenance, Qualifier};
+use ledger::{Contradiction, Decimal, Month, Provenance, Qualifier};
 use targets::{Share, progress::Say};
 
 use super::Found;
@@ -16,6 +16,12 @@ pub struct Words<'a> {
 impl Words<'_> {
     pub(crate) fn text(&self, key: &str) -> String {
         (self.say)(key, &[])
+    }
+
+    /// "tháng 10/2024"; in English without the Vietnamese word.
+    pub(crate) fn month(&self, month: Month) -> String {
+        let (number, year) = (month.month().to_string(), month.year().to_string());
+        (self.say)("month-of-year", &[("month", &number), ("year", &year)])
     }
 
     pub(crate) fn qualifier(&self, qualifier: Qualifier) -> String {

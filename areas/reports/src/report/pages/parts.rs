@@ -9,20 +9,20 @@ use super::super::api::in_language;
 use super::FILE;
 
 /// The table as a page draws it.
-pub(super) struct Sheet {
-    pub(super) heads: Vec<(String, bool)>,
-    pub(super) rows: Vec<PageRow>,
+pub(crate) struct Sheet {
+    pub(crate) heads: Vec<(String, bool)>,
+    pub(crate) rows: Vec<PageRow>,
 }
 
-pub(super) struct PageRow {
-    pub(super) class: &'static str,
+pub(crate) struct PageRow {
+    pub(crate) class: &'static str,
     /// A heading that runs across the table.
-    pub(super) heading: Option<String>,
-    pub(super) name: String,
-    pub(super) cells: Vec<PageCell>,
+    pub(crate) heading: Option<String>,
+    pub(crate) name: String,
+    pub(crate) cells: Vec<PageCell>,
 }
 
-pub(super) enum PageCell {
+pub(crate) enum PageCell {
     Empty,
     Text(String),
     /// With what must be known of it, in small words below.
@@ -30,8 +30,11 @@ pub(super) enum PageCell {
 }
 
 impl Sheet {
-    pub(super) fn of(cx: &Cx, report: &Report) -> Sheet {
-        let table = in_language(cx.lang, |words| report.table(words));
+    pub(crate) fn of(cx: &Cx, report: &Report) -> Sheet {
+        Sheet::drawn(in_language(cx.lang, |words| report.table(words)))
+    }
+
+    pub(crate) fn drawn(table: doc::Table) -> Sheet {
         let kinds: Vec<Kind> = table.columns.iter().map(|column| column.kind).collect();
         Sheet {
             heads: table
@@ -60,7 +63,8 @@ impl PageRow {
             class: match row.kind {
                 RowKind::Section => "section",
                 RowKind::Sub => "inner",
-                RowKind::Line | RowKind::Total => "",
+                RowKind::Total => "section",
+                RowKind::Line => "",
             },
             heading: heads.then(|| name.clone()),
             name,
