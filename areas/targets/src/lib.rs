@@ -3,6 +3,7 @@
 //! A target is a figure of the ledger; nothing here is stored. Several assigners stand side by side, and a percentage
 //! always names its plan.
 
+pub mod forecast;
 mod implied;
 pub mod label;
 pub mod progress;
