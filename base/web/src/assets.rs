@@ -19,8 +19,7 @@ use crate::routes::Routes;
 struct Dist;
 
 /// What a page links to.
-#[derive(Default)]
-pub(crate) struct Manifest {
+pub(crate) struct Links {
     pub(crate) styles: Vec<String>,
     pub(crate) scripts: Vec<String>,
 }
@@ -42,22 +41,37 @@ pub(crate) fn routes() -> Routes {
         .get("/robots.txt", Permission::PUBLIC, plain)
 }
 
-pub(crate) fn manifest() -> &'static Manifest {
-    static MANIFEST: LazyLock<Manifest> = LazyLock::new(|| {
+/// What every page links to.
+pub(crate) fn full() -> &'static Links {
+    entry("src/main.ts")
+}
+
+/// What a page for the field links to, instead: a few kilobytes.
+pub(crate) fn lean() -> &'static Links {
+    entry("src/capture.ts")
+}
+
+fn entry(name: &str) -> &'static Links {
+    static ENTRIES: LazyLock<HashMap<String, Links>> = LazyLock::new(|| {
         let file = Dist::get(".vite/manifest.json");
-        let chunks: HashMap<String, Chunk> = file
-            .and_then(|file| serde_json::from_slice(&file.data).ok())
-            .unwrap_or_default();
-        let mut manifest = Manifest::default();
-        for chunk in chunks.into_values().filter(|chunk| chunk.is_entry) {
-            manifest
-                .styles
-                .extend(chunk.css.iter().map(|name| format!("/{name}")));
-            manifest.scripts.push(format!("/{}", chunk.file));
-        }
-        manifest
+        file.and_then(|file| entries(&file.data)).unwrap_or_default()
     });
-    &MANIFEST
+    static NONE: Links = Links {
+        styles: Vec::new(),
+        scripts: Vec::new(),
+    };
+    ENTRIES.get(name).unwrap_or(&NONE)
+}
+
+/// The entries of Vite's manifest, by the script that each begins with.
+fn entries(manifest: &[u8]) -> Option<HashMap<String, Links>> {
+    let chunks: HashMap<String, Chunk> = serde_json::from_slice(manifest).ok()?;
+    let entries = chunks.into_iter().filter(|(_, chunk)| chunk.is_entry);
+    let links = |chunk: Chunk| Links {
+        styles: chunk.css.iter().map(|name| format!("/{name}")).collect(),
+        scripts: vec![format!("/{}", chunk.file)],
+    };
+    Some(entries.map(|(name, chunk)| (name, links(chunk))).collect())
 }
 
 /// The drawing of an icon, empty if there is none of that name.
@@ -106,4 +120,23 @@ fn serve(path: &str, keep: &'static str, headers: &HeaderMap) -> Response {
 fn tag(hash: &[u8]) -> String {
     let hex: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     format!("\"{hex}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_links_only_to_what_its_own_entry_needs() {
+        let manifest = br#"{
+            "src/main.ts": {"file": "assets/main.js", "isEntry": true, "css": ["assets/main.css"]},
+            "src/capture.ts": {"file": "assets/capture.js", "isEntry": true, "css": ["assets/capture.css"]},
+            "src/chart.ts": {"file": "assets/chart.js", "isDynamicEntry": true}
+        }"#;
+        let entries = entries(manifest).unwrap();
+        assert_eq!(entries.len(), 2);
+        assert_eq!(entries["src/main.ts"].scripts, ["/assets/main.js"]);
+        assert_eq!(entries["src/capture.ts"].scripts, ["/assets/capture.js"]);
+        assert_eq!(entries["src/capture.ts"].styles, ["/assets/capture.css"]);
+    }
 }

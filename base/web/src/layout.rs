@@ -194,11 +194,20 @@ impl Cx {
     }
 
     pub fn stylesheets(&self) -> Vec<String> {
-        assets::manifest().styles.clone()
+        assets::full().styles.clone()
     }
 
     pub fn scripts(&self) -> Vec<String> {
-        assets::manifest().scripts.clone()
+        assets::full().scripts.clone()
+    }
+
+    /// For `lean.html`.
+    pub fn lean_stylesheets(&self) -> Vec<String> {
+        assets::lean().styles.clone()
+    }
+
+    pub fn lean_scripts(&self) -> Vec<String> {
+        assets::lean().scripts.clone()
     }
 
     fn entries(&self) -> impl Iterator<Item = &Entry> {

@@ -86,6 +86,20 @@ pub(crate) async fn problems(Extracted(state): Extracted<State>, request: Reques
     shown
 }
 
+/// A script that sends for somebody (ui/src/capture.ts) is told where to go: following by itself it would load the page
+/// once for nothing, over a bad line, and use up the word meant for whoever sees it.
+pub(crate) async fn way_for_scripts(request: Request, next: Next) -> Response {
+    let by_script = request
+        .headers()
+        .get("x-requested-with")
+        .is_some_and(|with| with == "capture");
+    let mut response = next.run(request).await;
+    if by_script && response.status() == StatusCode::SEE_OTHER {
+        *response.status_mut() = StatusCode::OK;
+    }
+    response
+}
+
 pub(crate) fn request_id(headers: &HeaderMap) -> String {
     headers
         .get("x-request-id")

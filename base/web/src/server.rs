@@ -67,6 +67,7 @@ pub fn server(areas: &[Area], state: State, sign_in: impl FnOnce(Router) -> Rout
         ))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(state.clone(), present::problems))
+        .layer(from_fn(present::way_for_scripts))
         .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(from_fn(headers::secure))
         .layer(from_fn_with_state(state, traced))

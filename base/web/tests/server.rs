@@ -29,6 +29,7 @@ const NOTES: Area = Area {
                 panic!("the handler falls over")
             })
             .get("/ghi-chu/mo", Permission::PUBLIC, show)
+            .get("/ghi-chu/ngoai-troi", READ, async |cx: Cx| page(Lean { cx }))
             .get("/api/v1/notes/{id}", READ, async || -> Result<Page> {
                 Err(Error::NotFound)
             })
@@ -64,6 +65,15 @@ const NOTES: Area = Area {
 struct Show {
     cx: Cx,
     typed: Typed,
+}
+
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = r#"{% extends "lean.html" %}{% block heading %}Ghi nhanh{% endblock %}"#
+)]
+struct Lean {
+    cx: Cx,
 }
 
 struct Note;
@@ -281,6 +291,34 @@ async fn a_saved_form_leads_on_and_its_word_is_shown_once() {
         "{}",
         next.header("set-cookie")
     );
+}
+
+#[tokio::test]
+async fn a_script_that_saved_is_told_the_way_and_leaves_the_word_for_the_page() {
+    let script = [
+        ("x-may", "notes.read,notes.write"),
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("x-requested-with", "capture"),
+        ("accept", "application/json"),
+    ];
+    let saved = ask("POST", "/ghi-chu", &script, "title=a").await;
+    assert_eq!(saved.status, StatusCode::OK);
+    assert_eq!(saved.header("location"), "/ghi-chu");
+    assert!(saved.header("set-cookie").starts_with("flash="));
+    let wrong = ask("POST", "/ghi-chu", &script, "title=").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let signed_out = ask("POST", "/ghi-chu", &script[1..], "title=a").await;
+    assert_eq!(signed_out.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_page_for_the_field_has_its_own_small_frame() {
+    let lean = ask("GET", "/ghi-chu/ngoai-troi", &[("x-may", "notes.read")], "").await;
+    assert_eq!(lean.status, StatusCode::OK);
+    assert!(lean.body.contains("<h1 class=\"page-title\">Ghi nhanh</h1>"));
+    assert!(lean.body.contains("href=\"/ghi-chu\"") && !lean.body.contains("/assets/main"));
+    let full = ask("GET", "/ghi-chu", &[("x-may", "notes.read")], "").await;
+    assert!(!full.body.contains("/assets/capture"));
 }
 
 #[tokio::test]

@@ -1,0 +1,59 @@
+// Quick capture in the field: forms that survive a bad line. Loaded by pages that extend lean.html, with capture.css and
+// nothing else, in any browser since Chrome 80. Without it every form is a plain multipart POST.
+//
+// What a page says to it, all texts included:
+//
+// <form data-capture method="post" enctype="multipart/form-data" action="/…"        For new records only: once sent or
+//       data-label="name">                                                          kept, it is emptied for the next.
+//   <input type="hidden" name="id" value="UUID" autocomplete="off">                 The server's; the next is made here.
+//   …
+//   <p class="alert alert-warning" role="alert" hidden                              Neither sent nor kept: the form stays.
+//     data-lost="Không có mạng và máy này không giữ được (hết chỗ?). Đừng đóng trang; thử lại khi có mạng."></p>
+//   <button class="btn btn-primary">Lưu</button>                                    Its name and value are sent too.
+// </form>                          data-label names the field that names the record in the list; a select says its option.
+//
+// <div class="stepper" data-stepper>                                                Buttons are hidden without script.
+//   <button type="button" data-step="-1" aria-label="Bớt 1">−</button>
+//   <input class="form-control" inputmode="numeric" name="people">
+//   <button type="button" data-step="1" aria-label="Thêm 1">+</button>
+// </div>
+//
+// <label class="btn">Chụp ảnh<input type="file" name="photo" accept="image/*" capture="environment" multiple
+//   data-photos data-limit="10485760" data-remove="Bỏ ảnh này"
+//   data-too-large="{name}: {size}, quá 10 MB" data-not-a-photo="{name} không phải là ảnh"></label>
+//   Every shot is added to those before. An `accept` with application/pdf lets PDF in too. Pictures, and what was
+//   refused, appear in a <div class="photos"> behind the label.
+//
+// <p class="alert alert-warning" role="status" data-kept-strip hidden
+//   data-kept="Chưa gửi được, đã giữ trên máy này; sẽ tự gửi khi có mạng"
+//   data-signed-out="… đăng nhập lại …"></p>
+//
+// <section class="card" data-kept-list hidden data-account="opaque key of who is signed in"
+//   data-waiting="Chờ gửi" data-sending="Đang gửi…" data-signed-out="Cần đăng nhập lại" data-refused="Máy chủ chưa nhận"
+//   data-conflict="Đã có bản khác" data-send="Gửi lại" data-drop="Xóa" data-sure="Xóa hẳn “{label}”?">
+//   <h2>…</h2>                                                                      The list is put behind what is there.
+// </section>                       Stands on every capture page, also on those without a form: there kept ones go out too.
+//
+// How the server answers (header `x-requested-with: capture`, `accept: application/json`):
+//   2xx with a `location` (base/web makes it of a 303) or a followed redirect: saved, go there. The same id with the same
+//   content is the same record and gets the same answer. 409: another content under this id. 422: the form is sent again
+//   as a plain POST, whose page shows what is wrong. 401, or a way to /dang-nhap or /tai-khoan: kept until signed in.
+//   5xx, 408, 425, 429, no answer in 60 seconds: kept, and tried again.
+
+import "./capture.css";
+import { disk } from "./capture/disk";
+import { captures } from "./capture/form";
+import { photos } from "./capture/photos";
+import { Pocket } from "./capture/pocket";
+import { steppers } from "./capture/stepper";
+
+document.documentElement.classList.add("js");
+steppers(document);
+photos(document);
+
+const list = document.querySelector<HTMLElement>("[data-kept-list]");
+if (list) {
+  const pocket = new Pocket(disk(), list, document.querySelector<HTMLElement>("[data-kept-strip]"));
+  captures(document, pocket);
+  pocket.open();
+}
