@@ -12,14 +12,14 @@ use crate::qualifier::Qualifier;
 
 /// A number as it was typed, with the word before it: "gần 2.000".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Typed {
-    pub(crate) value: Decimal,
-    pub(crate) qualifier: Qualifier,
+pub struct Typed {
+    pub value: Decimal,
+    pub qualifier: Qualifier,
 }
 
 /// Why a cell can't be taken as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub enum Fault {
     NotANumber {
         stranger: Option<char>,
     },
@@ -84,7 +84,7 @@ pub(crate) fn qualified(vietnamese: bool, value: Decimal, qualifier: Qualifier) 
 
 /// Reads a cell with the habits of people: dots between thousands, a comma before decimals, perhaps a word in front.
 /// What is counted one by one can only be whole, so that "2.469" is 2469; of anything else it is asked about.
-pub(crate) fn read(text: &str, indicator: &Indicator) -> Result<Typed, Fault> {
+pub fn read(text: &str, indicator: &Indicator) -> Result<Typed, Fault> {
     let (word, number) = split(text);
     let qualifier = Qualifier::parse(&vn::nfc(word)).ok_or(Fault::NotANumber {
         stranger: word.chars().next(),

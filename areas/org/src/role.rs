@@ -15,13 +15,14 @@ pub enum Role {
 
 /// Who may do what, each permission with the roles that have it. "figures.read" is to see figures, "figures.write" to
 /// enter and correct them. Every permission that a route asks for stands here; one that doesn't is had by nobody.
-const TABLE: [(&str, &[Role]); 11] = [
+const TABLE: [(&str, &[Role]); 12] = [
     ("home.read", &[Officer, Administrator]),
     ("figures.read", &[Officer, Administrator]),
     ("figures.write", &[Officer, Administrator]),
     ("reports.read", &[Officer, Administrator]),
     ("reports.write", &[Officer, Administrator]),
     ("targets.read", &[Officer, Administrator]),
+    ("targets.write", &[Officer, Administrator]),
     ("units.read", &[Officer, Administrator]),
     ("units.write", &[Administrator]),
     ("accounts.read", &[Administrator]),

@@ -7,6 +7,7 @@ pub(crate) mod pages;
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use ledger::{Breakdown, Catalogue, Decimal, Figure, Indicator, Role, Slice, Span};
 use uuid::Uuid;
 
@@ -63,9 +64,11 @@ impl Target {
             && self.plan.of_same_hand(&other.plan)
     }
 
-    fn rank(&self) -> (Revision, jiff::Timestamp, Uuid) {
+    /// Which of two rounds is the later: by its kind, then by the day of its document, then as they were entered.
+    fn rank(&self) -> (Revision, Option<Date>, jiff::Timestamp, Uuid) {
         let revision = self.plan.revision.unwrap_or(Revision::Assigned);
-        (revision, self.figure.entered_at, self.figure.id)
+        let day = self.plan.document_day();
+        (revision, day, self.figure.entered_at, self.figure.id)
     }
 }
 
@@ -79,6 +82,13 @@ pub fn standing(mut targets: Vec<Target>) -> Vec<Target> {
         }
     }
     standing
+}
+
+/// All rounds of a target, the last first; what is given is one of them.
+pub fn rounds(mut targets: Vec<Target>, standing: &Target) -> Vec<Target> {
+    targets.retain(|target| target.is_revision_of(standing));
+    targets.sort_by_key(|target| std::cmp::Reverse(target.rank()));
+    targets
 }
 
 /// Which plan a target or a percentage is of.
@@ -101,12 +111,17 @@ pub enum Revision {
 }
 
 impl Revision {
-    fn read(code: &str) -> Option<Revision> {
-        match code {
-            "provisional" => Some(Revision::Provisional),
-            "assigned" => Some(Revision::Assigned),
-            "adjusted" => Some(Revision::Adjusted),
-            _ => None,
+    pub const ALL: [Revision; 3] = [Revision::Provisional, Revision::Assigned, Revision::Adjusted];
+
+    pub(crate) fn read(code: &str) -> Option<Revision> {
+        Revision::ALL.into_iter().find(|revision| revision.code() == code)
+    }
+
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Revision::Provisional => "provisional",
+            Revision::Assigned => "assigned",
+            Revision::Adjusted => "adjusted",
         }
     }
 
@@ -153,6 +168,12 @@ impl Plan {
             basis: of("basis"),
             plan,
         }
+    }
+
+    /// "123/QĐ-BHXH ngày 05/01/2026" is of that day.
+    pub fn document_day(&self) -> Option<Date> {
+        let (_, day) = self.document.as_deref()?.rsplit_once("ngày ")?;
+        vn::date::read(day).ok()
     }
 
     /// The plan's own name where it has one; else what is known of it, with `span` in words ("năm 2024").

@@ -149,7 +149,8 @@ async fn finish(cx: &Cx, entries: &[Entry], kept: usize) -> Result<Response> {
     Ok(see(here).saying(said).into_response())
 }
 
-fn fault_words(fault: super::Fault) -> Message {
+/// What to type instead.
+pub fn fault_words(fault: super::Fault) -> Message {
     use super::Fault::{Negative, NotANumber, NotWhole, TooLong, Which};
     let ungrouped = |number: crate::Decimal| number.printed().replace('.', "");
     match fault {
