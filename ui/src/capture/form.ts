@@ -43,7 +43,7 @@ class Capture {
       return this.submit(pressed);
     }
     this.empty();
-    this.form.scrollIntoView?.();
+    this.pocket.reveal();
   }
 
   private submit(pressed: HTMLElement | null): void {

@@ -69,6 +69,12 @@ export class Pocket {
     this.tell(all);
   }
 
+  /** Whoever pressed a button at the end of a long form sees what became of it. */
+  reveal(): void {
+    const shown = this.strip && !this.strip.hidden ? this.strip : this.list;
+    shown.scrollIntoView?.({ block: "start" });
+  }
+
   private async each(): Promise<void> {
     const tried = new Set<string>();
     for (;;) {
