@@ -7,6 +7,7 @@ pub(crate) const AREAS: &[Area] = &[
     org::AREA,
     ledger::AREA,
     targets::AREA,
+    plans::AREA,
     reports::AREA,
     insight::AREA,
 ];

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use db::Db;
+use files::Files;
 use web::{Actor, Cx, Lang, Scope, State, Text};
 
 use crate::areas::{AREAS, migrations};
@@ -12,7 +13,9 @@ use crate::settings::Settings;
 /// Opens the database of these settings, making it where there is none.
 pub(crate) async fn open(settings: &Settings, lang: Lang) -> anyhow::Result<State> {
     private_folder(&settings.data, lang)?;
-    open_at(&settings.database).await
+    let state = open_at(&settings.database).await?;
+    state.put(Files::open(settings.data.join("files"))?);
+    Ok(state)
 }
 
 pub(crate) async fn open_at(database: &str) -> anyhow::Result<State> {

@@ -15,10 +15,12 @@ pub enum Role {
 
 /// Who may do what, each permission with the roles that have it. "figures.read" is to see figures, "figures.write" to
 /// enter and correct them. Every permission that a route asks for stands here; one that doesn't is had by nobody.
-const TABLE: [(&str, &[Role]); 12] = [
+const TABLE: [(&str, &[Role]); 14] = [
     ("home.read", &[Officer, Administrator]),
     ("figures.read", &[Officer, Administrator]),
     ("figures.write", &[Officer, Administrator]),
+    ("activities.read", &[Officer, Administrator]),
+    ("activities.write", &[Officer, Administrator]),
     ("reports.read", &[Officer, Administrator]),
     ("reports.write", &[Officer, Administrator]),
     ("targets.read", &[Officer, Administrator]),

@@ -43,6 +43,13 @@ pub trait Parse: Sized {
     fn parse(typed: &mut Typed) -> Option<Self>;
 }
 
+/// A form whose fields depend on what it is about: its handler reads them.
+impl Parse for Typed {
+    fn parse(typed: &mut Typed) -> Option<Self> {
+        Some(typed.clone())
+    }
+}
+
 impl<T: Parse> Form<T> {
     pub fn read(mut typed: Typed) -> Self {
         let value = T::parse(&mut typed).filter(|_| typed.faults.is_empty());

@@ -1,7 +1,7 @@
 //! What the values of a breakdown are called: "BHXH tự nguyện" for `scheme=BHXH_TN`, "Êđê" for `language=rad`.
 
 /// The key, the code of a value, and its name in Vietnamese and in English.
-const NAMES: [(&str, &str, &str, &str); 47] = [
+const NAMES: [(&str, &str, &str, &str); 52] = [
     ("scheme", "BHXH", "BHXH", "social insurance"),
     (
         "scheme",
@@ -48,6 +48,21 @@ const NAMES: [(&str, &str, &str, &str); 47] = [
     ("via", "conference", "hội nghị", "conferences"),
     ("via", "small_group", "tư vấn nhóm nhỏ", "small groups"),
     ("via", "home_visit", "thăm hộ gia đình", "home visits"),
+    ("via", "dialogue", "đối thoại", "dialogues"),
+    (
+        "via",
+        "workplace_session",
+        "truyền thông tại đơn vị sử dụng lao động",
+        "workplace sessions",
+    ),
+    (
+        "via",
+        "customer_conference",
+        "hội nghị khách hàng",
+        "customer conferences",
+    ),
+    ("via", "mobile_tour", "truyền thông lưu động", "mobile tours"),
+    ("via", "booth", "gian hàng tư vấn", "advice booths"),
     ("via", "agent", "nhân viên thu", "agents"),
     ("via", "online", "mạng", "the internet"),
     ("channel", "facebook", "Facebook", "Facebook"),

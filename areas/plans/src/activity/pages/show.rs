@@ -1,0 +1,231 @@
+//! One activity: what was said of it, what it counts for, its evidence, and what may be the same work elsewhere.
+
+use std::collections::HashMap;
+
+use ledger::{breakdown_words, span_words, value_name};
+use org::Units;
+use uuid::Uuid;
+use web::askama::Template;
+use web::{Choice, Cx, IntoResponse, Lang, Page, Path, Response, Result, page, see};
+
+use super::super::store;
+use super::super::{Activity, Asked};
+use super::{LIST, Line};
+use crate::evidence::pages::writable;
+use crate::evidence::{self, Evidence, Kind, Media, Strength};
+use crate::place;
+
+#[derive(Template)]
+#[template(path = "activity/show.html")]
+struct Show {
+    cx: Cx,
+    activity: Activity,
+    title: String,
+    facts: Vec<(String, String)>,
+    questions: Vec<Asked>,
+    counted: Vec<(String, String)>,
+    strength: &'static str,
+    evidence: Vec<Proof>,
+    alike: Vec<Line>,
+    writable: bool,
+    kinds: Vec<Choice>,
+}
+
+struct Proof {
+    evidence: Evidence,
+    words: String,
+    /// Another activity with the same picture.
+    elsewhere: Option<(String, String)>,
+    kinds: Vec<Choice>,
+}
+
+impl Proof {
+    fn is_pdf(&self) -> bool {
+        self.evidence.media == Media::Pdf
+    }
+}
+
+pub(super) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
+    let activity = store::find(&cx, id).await?;
+    let units = cx.shelf::<Units>()?;
+    let proofs = evidence::store::of(&cx, id).await?;
+    let elsewhere = evidence::store::used_elsewhere(&cx, &proofs).await?;
+    let alike = store::alike(&cx, &activity).await?;
+    let writable = writable(&cx, id).await.is_ok() && cx.may(crate::ACTIVITIES_WRITE);
+    Ok(page(Show {
+        title: place::title(&units, &activity),
+        facts: facts(&cx, &units, &activity),
+        questions: activity.says.questions.clone(),
+        counted: counted(&cx, &activity),
+        strength: Strength::of(proofs.iter().map(|proof| proof.kind)).key(),
+        evidence: told(&cx, &units, proofs, &elsewhere).await?,
+        alike: alike.iter().map(|other| Line::new(&cx, &units, other)).collect(),
+        kinds: kinds(&cx, Kind::Photo),
+        writable,
+        activity,
+        cx,
+    }))
+}
+
+pub(super) async fn remove(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
+    writable(&cx, id).await?;
+    let units = cx.shelf::<Units>()?;
+    store::remove(&cx, &units, id).await?;
+    Ok(see(cx.link(LIST)).saying("plans-removed").into_response())
+}
+
+fn kinds(cx: &Cx, chosen: Kind) -> Vec<Choice> {
+    let choice = |kind: Kind| {
+        Choice::new(
+            kind.code(),
+            cx.say(format!("plans-evidence-{}", kind.code().replace('_', "-"))),
+        )
+        .chosen(kind == chosen)
+    };
+    Kind::all().map(choice).collect()
+}
+
+async fn told(
+    cx: &Cx,
+    units: &Units,
+    proofs: Vec<Evidence>,
+    elsewhere: &HashMap<Uuid, Evidence>,
+) -> Result<Vec<Proof>> {
+    let mut told = Vec::new();
+    for evidence in proofs {
+        let other = match elsewhere.get(&evidence.id) {
+            Some(other) => Some(store::find(cx, other.activity).await?),
+            None => None,
+        };
+        told.push(Proof {
+            words: words(cx, &evidence),
+            elsewhere: other.map(|other| {
+                let when = span_words(cx.lang, other.span);
+                (
+                    ledger::activity_path(other.id),
+                    format!("{}, {when}", place::title(units, &other)),
+                )
+            }),
+            kinds: kinds(cx, evidence.kind),
+            evidence,
+        });
+    }
+    Ok(told)
+}
+
+/// "Chụp lúc 08:30 ngày 12/11/2026, trong xã: có".
+fn words(cx: &Cx, evidence: &Evidence) -> String {
+    let taken = evidence.taken.map(|taken| {
+        let time = format!("{:02}:{:02}", taken.hour(), taken.minute());
+        cx.text(
+            "plans-taken",
+            &[("time", &time), ("day", &vn::date::print(taken.date()))],
+        )
+    });
+    let inside = evidence.inside.map(|inside| {
+        cx.say(if inside {
+            "plans-inside-yes"
+        } else {
+            "plans-inside-no"
+        })
+    });
+    let kind = cx.say(format!(
+        "plans-evidence-{}",
+        evidence.kind.code().replace('_', "-")
+    ));
+    [kind]
+        .into_iter()
+        .chain(taken)
+        .chain(inside)
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// What the ledger counts it as.
+fn counted(cx: &Cx, activity: &Activity) -> Vec<(String, String)> {
+    let vi = cx.lang == Lang::Vi;
+    let line = |share: super::super::Share| {
+        let part = breakdown_words(cx.lang, &share.breakdown);
+        let name = share.indicator.name(vi);
+        let name = if part.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name} ({part})")
+        };
+        (name, vn::number::print(i64::from(share.amount), 0))
+    };
+    activity
+        .says
+        .yields(activity.form)
+        .into_iter()
+        .map(line)
+        .collect()
+}
+
+fn facts(cx: &Cx, units: &Units, activity: &Activity) -> Vec<(String, String)> {
+    let (says, vi) = (&activity.says, cx.lang == Lang::Vi);
+    let name = |key: &str, code: &str| value_name(key, code, vi).unwrap_or(code).to_owned();
+    let number = |number: u32| vn::number::print(i64::from(number), 0);
+    let names = |key: &str, codes: &[String]| {
+        codes
+            .iter()
+            .map(|code| name(key, code))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let unit = units.get(says.unit).map(|unit| unit.title_on(activity.span.to()));
+    let main = activity.form.main_number();
+    let mut facts = vec![
+        (cx.say("plans-day"), span_words(cx.lang, activity.span)),
+        (cx.say("plans-unit"), unit.unwrap_or_default()),
+        (cx.say("plans-place"), place::words(units, activity)),
+    ];
+    for field in activity.form.fields().filter(|field| field.is_number()) {
+        let label = if Some(field) == main {
+            activity.form.number_name(vi).to_owned()
+        } else {
+            cx.say(format!("plans-field-{}", field.word().replace('_', "-")))
+        };
+        facts.push((label, says.number(field).map(number).unwrap_or_default()));
+    }
+    for (scheme, people) in &says.sign_ups {
+        facts.push((
+            cx.text("plans-signed-up", &[("scheme", &name("scheme", scheme))]),
+            number(*people),
+        ));
+    }
+    for (field, text) in &says.named {
+        facts.push((
+            cx.say(format!("plans-field-{}", field.replace('_', "-"))),
+            name(field, text),
+        ));
+    }
+    let cost = says
+        .cost
+        .and_then(|cost| i64::try_from(cost).ok())
+        .map(|cost| vn::number::print(cost, 0));
+    facts.extend([
+        (cx.say("plans-schemes"), names("scheme", &says.schemes)),
+        (cx.say("plans-audiences"), says.audiences.join(", ")),
+        (cx.say("plans-languages"), names("language", &says.languages)),
+        (cx.say("plans-partners"), says.partners.join(", ")),
+        (cx.say("plans-on-behalf"), says.on_behalf_of.clone()),
+        (
+            cx.say("plans-nature"),
+            cx.say(format!("plans-nature-{}", says.nature.code())),
+        ),
+        (cx.say("plans-cost"), cost.unwrap_or_default()),
+        (cx.say("plans-voucher"), says.voucher.clone()),
+        (cx.say("plans-note"), says.note.clone()),
+        (cx.say("plans-why"), says.why.clone()),
+    ]);
+    facts.retain(|(_, value)| !value.is_empty());
+    facts
+}
+
+impl Show {
+    /// The month in which a late entry counts.
+    fn counts_in(&self) -> String {
+        vn::month::print(self.activity.counts_on)
+    }
+}

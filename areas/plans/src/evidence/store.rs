@@ -1,0 +1,180 @@
+//! The queries of evidence.
+
+use std::collections::HashMap;
+
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::SimpleExpr;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+use web::{Cx, Error, Result};
+
+use super::{Evidence, Kind, Media, entity};
+use crate::activity::Activity;
+
+/// How many photos of one tree of units are compared by their looks, the latest first.
+const COMPARED: u64 = 20_000;
+
+/// Adds evidence to an activity that the actor was let write. The same file of the same activity is there once, whoever
+/// sent it twice.
+pub(crate) async fn add(cx: &Cx, activity: &Activity, added: &[Evidence]) -> Result<()> {
+    let known = of(cx, activity.id).await?;
+    let new = added
+        .iter()
+        .filter(|one| !known.iter().any(|known| known.original == one.original));
+    let rows: Vec<entity::ActiveModel> = new.map(|evidence| row(activity, evidence)).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let write = cx.db.write().await?;
+    entity::Entity::insert_many(rows)
+        .exec_without_returning(&write)
+        .await?;
+    Ok(write.commit().await?)
+}
+
+/// The evidence of an activity, in the order in which it was added.
+pub(crate) async fn of(cx: &Cx, activity: Uuid) -> Result<Vec<Evidence>> {
+    let found = of_all(cx, &[activity]).await?;
+    Ok(found.into_values().next().unwrap_or_default())
+}
+
+/// The evidence of several activities.
+pub async fn of_all(cx: &Cx, activities: &[Uuid]) -> Result<HashMap<Uuid, Vec<Evidence>>> {
+    let mut found = HashMap::<Uuid, Vec<Evidence>>::new();
+    for batch in activities.chunks(500) {
+        let rows = standing(cx)
+            .filter(entity::Column::ActivityId.is_in(batch.iter().copied()))
+            .order_by_asc(entity::Column::Id)
+            .all(cx.db.read())
+            .await?;
+        for evidence in rows.into_iter().filter_map(read) {
+            found.entry(evidence.activity).or_default().push(evidence);
+        }
+    }
+    Ok(found)
+}
+
+pub(crate) async fn find(cx: &Cx, id: Uuid) -> Result<Evidence> {
+    let row = standing(cx)
+        .filter(entity::Column::Id.eq(id))
+        .one(cx.db.read())
+        .await?;
+    row.and_then(read).ok_or(Error::NotFound)
+}
+
+/// What is said about a file; the file itself never changes.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    pub(crate) kind: Kind,
+    pub(crate) caption: String,
+    pub(crate) credit: String,
+    pub(crate) for_report: bool,
+}
+
+pub(crate) async fn tell(cx: &Cx, id: Uuid, told: Told) -> Result<()> {
+    let changed = entity::ActiveModel {
+        kind: Set(told.kind.code().to_owned()),
+        caption: Set(told.caption),
+        credit: Set(told.credit),
+        for_report: Set(told.for_report),
+        ..Default::default()
+    };
+    change(cx, id, changed).await
+}
+
+/// Takes a file back; what was kept of it stays on the disk until nothing names it.
+pub(crate) async fn remove(cx: &Cx, id: Uuid) -> Result<()> {
+    let changed = entity::ActiveModel {
+        removed_at: Set(Some(db::instant::to_db(cx.now))),
+        ..Default::default()
+    };
+    change(cx, id, changed).await
+}
+
+async fn change(cx: &Cx, id: Uuid, changed: entity::ActiveModel) -> Result<()> {
+    let write = cx.db.write().await?;
+    entity::Entity::update_many()
+        .set(changed)
+        .filter(entity::Column::Id.eq(id))
+        .filter(in_scope(cx))
+        .exec(&write)
+        .await?;
+    Ok(write.commit().await?)
+}
+
+/// Where else these pictures stand: of each, another activity's picture that is the same or looks it.
+pub(crate) async fn used_elsewhere(cx: &Cx, ours: &[Evidence]) -> Result<HashMap<Uuid, Evidence>> {
+    let originals: Vec<String> = ours.iter().map(|one| one.original.to_string()).collect();
+    let same = standing(cx)
+        .filter(entity::Column::Original.is_in(originals))
+        .all(cx.db.read())
+        .await?;
+    let alike = standing(cx)
+        .filter(Condition::all().add(entity::Column::Looks.is_not_null()))
+        .order_by_desc(entity::Column::Id)
+        .limit(COMPARED)
+        .all(cx.db.read())
+        .await?;
+    let others: Vec<Evidence> = same.into_iter().chain(alike).filter_map(read).collect();
+    let elsewhere = |one: &Evidence| {
+        let other = others
+            .iter()
+            .find(|other| other.activity != one.activity && other.is_same_as(one))?;
+        Some((one.id, other.clone()))
+    };
+    Ok(ours.iter().filter_map(elsewhere).collect())
+}
+
+fn standing(cx: &Cx) -> sea_orm::Select<entity::Entity> {
+    entity::Entity::find()
+        .filter(entity::Column::RemovedAt.is_null())
+        .filter(in_scope(cx))
+}
+
+fn in_scope(cx: &Cx) -> SimpleExpr {
+    org::in_scope(cx, entity::Column::UnitId, entity::Column::Day)
+}
+
+fn row(activity: &Activity, evidence: &Evidence) -> entity::ActiveModel {
+    entity::ActiveModel {
+        id: Set(evidence.id),
+        activity_id: Set(activity.id),
+        unit_id: Set(activity.says.unit),
+        day: Set(db::day::to_db(activity.span.to())),
+        kind: Set(evidence.kind.code().to_owned()),
+        media: Set(evidence.media.code().to_owned()),
+        file: Set(evidence.file.to_string()),
+        thumbnail: Set(evidence.thumbnail.map(|hash| hash.to_string())),
+        original: Set(evidence.original.to_string()),
+        looks: Set(evidence.looks.map(u64::cast_signed)),
+        taken: Set(evidence.taken.map(|taken| taken.to_string())),
+        inside: Set(evidence.inside),
+        caption: Set(evidence.caption.clone()),
+        credit: Set(evidence.credit.clone()),
+        for_report: Set(evidence.for_report),
+        added_by: Set(evidence.added_by.clone()),
+        added_at: Set(db::instant::to_db(evidence.added_at)),
+        removed_at: Set(None),
+    }
+}
+
+/// A row as evidence; `None` for a row that no version of this program wrote.
+fn read(row: entity::Model) -> Option<Evidence> {
+    Some(Evidence {
+        id: row.id,
+        activity: row.activity_id,
+        kind: Kind::read(&row.kind)?,
+        media: Media::read(&row.media)?,
+        file: row.file.parse().ok()?,
+        thumbnail: row.thumbnail.and_then(|hash| hash.parse().ok()),
+        original: row.original.parse().ok()?,
+        looks: row.looks.map(i64::cast_unsigned),
+        taken: row.taken.and_then(|taken| taken.parse().ok()),
+        inside: row.inside,
+        caption: row.caption,
+        credit: row.credit,
+        for_report: row.for_report,
+        added_by: row.added_by,
+        added_at: db::instant::from_db(row.added_at),
+    })
+}

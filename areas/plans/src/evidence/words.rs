@@ -1,0 +1,64 @@
+//! What is said of files that were sent: why one wasn't taken and what to do, or what is odd about one that was.
+
+use files::{Accepted, Refusal};
+use web::{Cx, Message};
+
+/// "IMG_1.heic: ảnh HEIC của iPhone …".
+pub(crate) fn refused(cx: &Cx, name: &str, refusal: &Refusal) -> String {
+    let message = match refusal {
+        Refusal::TooLarge { bytes, limit } => Message::new("plans-file-too-large")
+            .with("size", megabytes(*bytes))
+            .with("limit", megabytes(*limit)),
+        Refusal::TooManyPixels { width, height, .. } => Message::new("plans-file-too-many-pixels")
+            .with("width", width)
+            .with("height", height),
+        other => Message::new(key(other)),
+    };
+    said(cx, name, &message)
+}
+
+/// That a file is not what its name says; it was taken all the same.
+pub(crate) fn named_otherwise(cx: &Cx, name: &str, accepted: &Accepted) -> Option<String> {
+    let ending = accepted.named_otherwise.as_ref()?;
+    let message = Message::new("plans-file-named-otherwise")
+        .with("kind", accepted.kind.name())
+        .with("ending", ending);
+    Some(said(cx, name, &message))
+}
+
+/// That our disk didn't take it: it must be sent again.
+pub(crate) fn not_kept(cx: &Cx, name: &str) -> String {
+    said(cx, name, &Message::new("plans-file-not-kept"))
+}
+
+/// That a file stands there already.
+pub(crate) fn twice(cx: &Cx, name: &str) -> String {
+    said(cx, name, &Message::new("plans-file-twice"))
+}
+
+fn said(cx: &Cx, name: &str, message: &Message) -> String {
+    let name: String = name.chars().take(60).collect();
+    format!("{name}: {}", cx.tell(message))
+}
+
+fn key(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::Empty => "plans-file-empty",
+        Refusal::Heic => "plans-file-heic",
+        Refusal::Avif => "plans-file-avif",
+        Refusal::Svg => "plans-file-svg",
+        Refusal::Gif | Refusal::OtherPicture => "plans-file-other-picture",
+        Refusal::Video => "plans-file-video",
+        Refusal::Office => "plans-file-office",
+        Refusal::Archive => "plans-file-archive",
+        Refusal::WebPage => "plans-file-web-page",
+        Refusal::Damaged => "plans-file-damaged",
+        Refusal::Unknown | Refusal::TooLarge { .. } | Refusal::TooManyPixels { .. } => "plans-file-unknown",
+    }
+}
+
+/// "40,0": one decimal, upwards, so that a file over the limit never looks as if it kept it.
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
+    vn::number::print(i64::try_from(tenths).unwrap_or(i64::MAX), 1)
+}

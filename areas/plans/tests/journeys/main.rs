@@ -1,0 +1,8 @@
+//! Activities and their evidence, recorded over HTTP on both engines.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
+
+mod evidence;
+mod house;
+mod late;
+mod recording;
+mod several;

@@ -1,0 +1,206 @@
+# Ghi hoạt động, minh chứng.
+
+plans-record = Ghi hoạt động
+plans-record-what = Ghi hoạt động nào?
+plans-list = Hoạt động đã ghi
+plans-activity = Hoạt động
+plans-more-forms = Hình thức khác
+plans-many = Ghi nhiều nhóm nhỏ
+plans-many-short = Ghi nhiều
+plans-import = Nhập từ bảng tính
+plans-newest = Mới ghi
+plans-newest-none = Chưa ghi hoạt động nào. Chọn một hình thức ở trên: chỉ cần gõ một con số.
+
+## Biểu ghi
+
+plans-today = hôm nay
+plans-change = Sửa ngày, nơi
+plans-day = Ngày
+plans-day-to = Đến ngày
+plans-unit = Đơn vị thực hiện
+plans-commune = Xã, phường
+plans-point = Điểm (thôn, chợ, trụ sở)
+plans-place = Nơi
+plans-sign-ups = Đăng ký tại chỗ
+plans-photo = Chụp ảnh
+plans-photo-too-large = { $name }: { $size }, quá 10 MB, chưa gửi được
+plans-photo-not = { $name } không phải ảnh JPEG, PNG hay WebP
+plans-photo-remove = Bỏ ảnh này
+plans-details = Thêm chi tiết
+plans-save-again = Lưu và ghi tiếp
+plans-fewer = Bớt
+plans-more = Thêm
+plans-schemes = Loại hình được nói đến
+plans-audiences = Nhóm đối tượng truyền thông
+plans-audiences-hint = Cách nhau bằng dấu phẩy: người lao động, hộ kinh doanh
+plans-languages = Thứ tiếng
+plans-languages-hint = Kinh, Êđê, Khmer …; thứ tiếng nào cũng ghi được
+plans-partners = Đơn vị phối hợp
+plans-partners-hint = Bưu điện, Hội LHPN …; hoạt động chung chỉ tính một lần
+plans-on-behalf = Nhập hộ cho
+plans-on-behalf-hint = Đơn vị đã làm mà không có tài khoản
+plans-nature = Tính chất
+plans-nature-regular = thường xuyên
+plans-nature-planned = theo kế hoạch
+plans-nature-unplanned = đột xuất
+plans-cost = Chi phí (đồng)
+plans-voucher = Số chứng từ
+plans-questions = Câu hỏi, kiến nghị
+plans-raised = Số câu hỏi
+plans-answered = Đã trả lời
+plans-question = Câu hỏi
+plans-answer = Trả lời
+plans-unanswered = chưa trả lời
+plans-files = Ảnh, danh sách ký nhận, giấy xác nhận
+plans-files-hint = JPEG, PNG, WebP hoặc PDF, mỗi tệp không quá 10 MB
+plans-note = Ghi chú
+plans-why = Vì sao chọn hình thức này cho nơi này
+plans-field-attendees = Số người
+plans-field-count = Số lượng
+plans-field-points = Số điểm tuyên truyền
+plans-field-teams = Số tổ tư vấn
+plans-field-groups = Số nhóm lưu động
+plans-field-staff = Số cán bộ tham gia
+plans-field-reach = Lượt tiếp cận, lượt xem
+plans-field-topic = Chủ đề
+plans-field-purpose = Mục đích
+plans-field-employer = Tên đơn vị, trường học
+plans-field-event = Tên sự kiện
+plans-field-language = Thứ tiếng
+plans-field-station = Trạm truyền thanh
+plans-field-channel = Kênh
+plans-field-kind = Thể loại
+plans-field-outlet = Cơ quan báo chí
+plans-field-level = Cấp
+plans-field-form = Loại sản phẩm
+plans-field-campaign = Đợt, tháng vận động
+
+plans-fault-day = Không phải là ngày; viết như 12/11/2026
+plans-fault-future = Ngày này chưa đến
+plans-fault-long-ago = Năm quá xa, xem lại năm
+plans-fault-days = Ngày kết thúc phải từ ngày bắt đầu trở đi, trong vòng một năm
+plans-fault-unit = Chọn một đơn vị còn hoạt động vào ngày này và thuộc phạm vi của tài khoản
+plans-fault-commune = Vào ngày này xã, phường không thuộc đơn vị đã chọn
+plans-fault-number = Cần một số lớn hơn 0
+plans-fault-number-size = Số này lớn quá hoặc nhỏ hơn 0, xem lại
+plans-conflict = Mã của hoạt động này đã dùng cho một nội dung khác nên không ghi đè. Mở biểu ghi mới rồi ghi lại.
+plans-month-closed = { $month } đã chốt. Mở lại tháng ở trang Báo cáo tháng rồi sửa.
+
+plans-saved = Đã ghi: { $form }, { $number }.{ $photos ->
+    [0] {""}
+   *[other] {" "}Kèm { $photos } ảnh, tệp.
+} { $words }
+plans-saved-late = Đã ghi bổ sung: { $form }, { $number }. Tháng của ngày này đã chốt nên tính vào { $counts }.{ $photos ->
+    [0] {""}
+   *[other] {" "}Kèm { $photos } ảnh, tệp.
+} { $words }
+plans-corrected = Đã sửa. Nội dung trước vẫn được giữ.
+plans-removed = Đã bỏ hoạt động; các con số đã trừ đi.
+plans-kept = Chưa gửi được, đã giữ trên máy này; sẽ tự gửi khi có mạng.
+plans-kept-signed-out = Còn hoạt động chưa gửi, đang giữ trên máy này; đăng nhập lại để gửi.
+plans-kept-sure = Xóa hẳn "{ $label }" khỏi máy này?
+plans-lost = Không có mạng và máy này không giữ được (hết chỗ?). Đừng đóng trang; thử lại khi có mạng.
+plans-kept-list = Đang giữ trên máy này
+plans-kept-send = Gửi lại
+plans-kept-drop = Xóa
+plans-kept-waiting = chờ mạng
+plans-kept-sending = đang gửi
+plans-kept-conflict = máy chủ đã có nội dung khác dưới mã này
+plans-kept-sign-in = cần đăng nhập lại để gửi
+plans-kept-refused = máy chủ không nhận; mở biểu ghi và ghi lại
+
+## Nhiều hoạt động một lần
+
+plans-many-title = { $form }: nhiều lần trên một màn hình
+plans-many-hint = Dòng để trống được bỏ qua. Xã, phường và chi tiết khác lấy như lần ghi trước.
+plans-many-saved = Đã ghi { $new } hoạt động ({ $form }).{ $known ->
+    [0] {""}
+   *[other] {" "}{ $known } dòng đã có từ trước.
+}{ $late ->
+    [0] {""}
+   *[other] {" "}{ $late } là ghi bổ sung, tính vào kỳ sau.
+}
+plans-repeat = Lặp lại theo ngày
+plans-repeat-from = Từ ngày
+plans-repeat-to = Đến ngày
+plans-repeat-days = Vào các thứ (không chọn là mọi ngày)
+plans-repeat-fill = Điền ngày vào các dòng
+plans-weekday-1 = thứ hai
+plans-weekday-2 = thứ ba
+plans-weekday-3 = thứ tư
+plans-weekday-4 = thứ năm
+plans-weekday-5 = thứ sáu
+plans-weekday-6 = thứ bảy
+plans-weekday-7 = chủ nhật
+
+## Danh sách và một hoạt động
+
+plans-list-title = Hoạt động đã ghi { $month }
+plans-list-of = Danh sách hoạt động { $month }, { $unit }
+plans-download = Tải danh sách
+plans-form = Hình thức
+plans-about = Nội dung
+plans-number = Số
+plans-strength = Minh chứng mạnh nhất
+plans-all-forms = Mọi hình thức
+plans-only-late = Chỉ ghi bổ sung
+plans-total = { $count } hoạt động.
+plans-empty-title = Chưa ghi hoạt động nào trong kỳ này
+plans-empty = Mỗi việc đã làm ghi một lần ở đây; số của tháng tự cộng vào báo cáo.
+plans-signed-up = Đăng ký { $scheme }
+plans-recorded = Ghi bởi { $by }.
+plans-revised = Đã sửa { $times } lần.
+plans-counts-as = Tính vào
+plans-correct = Sửa
+plans-remove = Bỏ hoạt động
+plans-remove-question = Bỏ hoạt động này? Các con số của nó sẽ trừ đi.
+plans-is-late = Ghi bổ sung sau khi tháng đã chốt: giữ đúng ngày, tính vào { $month }.
+plans-alike = Có thể đã ghi hai lần: { $other }. Hoạt động chung với đơn vị phối hợp chỉ ghi một lần.
+
+## Minh chứng
+
+plans-evidence = Minh chứng
+plans-evidence-none = Chưa có ảnh hay giấy tờ nào.
+plans-evidence-kind = Loại minh chứng
+plans-evidence-photo = ảnh
+plans-evidence-signed-list = danh sách ký nhận
+plans-evidence-confirmation = giấy xác nhận của bên thứ ba
+plans-evidence-document = giấy tờ khác
+plans-strength-own-word = chỉ có lời của đơn vị
+plans-strength-photo = có ảnh
+plans-strength-third-party = bên thứ ba xác nhận
+plans-taken = chụp lúc { $time } ngày { $day }
+plans-inside-yes = trong xã: có
+plans-inside-no = trong xã: không
+plans-caption = Chú thích
+plans-credit = Người chụp, nguồn
+plans-credit-is = ảnh: { $credit }
+plans-for-report = Dùng được trong báo cáo
+plans-tell = Chú thích, loại minh chứng
+plans-open-file = Tải tệp PDF
+plans-send-files = Gửi tệp
+plans-file-remove = Bỏ tệp
+plans-file-remove-question = Bỏ tệp này khỏi hoạt động?
+plans-file-told = Đã lưu chú thích.
+plans-file-removed = Đã bỏ tệp.
+plans-same-photo = Ảnh này cũng có ở hoạt động khác: { $other }.
+plans-files-added = Đã nhận { $count } tệp.
+plans-files-said = Đã nhận { $count } tệp. { $words }
+plans-files-elsewhere = { $count } ảnh đã dùng cho hoạt động khác, xem cảnh báo bên dưới
+
+plans-file-empty = tệp trống, chưa nhận
+plans-file-too-large = { $size } MB, lớn hơn mức { $limit } MB, chưa nhận; chụp lại ở cỡ nhỏ hơn hoặc gửi qua ứng dụng nhắn tin rồi tải về
+plans-file-too-many-pixels = ảnh { $width } × { $height } điểm là quá lớn, chưa nhận
+plans-file-heic = ảnh HEIC của iPhone chưa đọc được; vào Cài đặt › Camera › Định dạng, chọn "Tương thích nhất" rồi chụp lại, hoặc gửi ảnh qua ứng dụng nhắn tin để đổi sang JPEG
+plans-file-avif = ảnh AVIF chưa đọc được, đổi sang JPEG rồi gửi lại
+plans-file-svg = hình vẽ SVG có thể chứa mã lệnh nên không nhận; gửi ảnh chụp JPEG, PNG hoặc PDF
+plans-file-other-picture = loại ảnh này không nhận; gửi JPEG, PNG hoặc WebP
+plans-file-video = phim không nhận ở đây; gửi ảnh hoặc PDF
+plans-file-office = tệp Word, Excel không nhận làm minh chứng; lưu thành PDF rồi gửi
+plans-file-archive = tệp nén không nhận; gửi từng ảnh hoặc PDF
+plans-file-web-page = trang web không nhận; gửi ảnh hoặc PDF
+plans-file-damaged = tệp hỏng hoặc bị cắt giữa chừng, gửi lại
+plans-file-unknown = không phải ảnh hay PDF, không nhận
+plans-file-named-otherwise = là ảnh, tệp { $kind } dù tên ghi .{ $ending }; vẫn nhận theo nội dung thật
+plans-file-twice = đã có trong hoạt động này, không thêm lần nữa
+plans-file-not-kept = máy chủ chưa cất được tệp (đĩa đầy hoặc hỏng), gửi lại sau; hoạt động đã được ghi
