@@ -61,6 +61,8 @@ pub struct Labels {
     pub texts: String,
     /// Name of the sheet that holds what stands after a new page.
     pub kept_back: String,
+    /// After the caption of a table that is told in parts: "tiếp theo".
+    pub continued: String,
 }
 
 impl Default for Labels {
@@ -69,6 +71,7 @@ impl Default for Labels {
             remarks: "Ghi chú".to_owned(),
             texts: "Lời văn".to_owned(),
             kept_back: "Lưu ý".to_owned(),
+            continued: "tiếp theo".to_owned(),
         }
     }
 }
@@ -203,6 +206,44 @@ impl Table {
 
     pub(crate) fn width(&self) -> u32 {
         self.columns.iter().map(|column| u32::from(column.width)).sum()
+    }
+
+    /// The table in parts that are at most this wide, the first column in each: about as many others in one part as in the
+    /// next, that none is left over alone.
+    pub(crate) fn parts(&self, most: u32, continued: &str) -> Vec<Table> {
+        let first = self.columns.first().map_or(0, |column| u32::from(column.width));
+        let others = self.columns.len().saturating_sub(1);
+        let room = most.saturating_sub(first).max(1);
+        let parts = (self.width().saturating_sub(first)).div_ceil(room).max(1);
+        let parts = usize::try_from(parts).unwrap_or(1).min(others.max(1));
+        let bound = |part: usize| 1 + others * part / parts;
+        if parts == 1 {
+            return vec![self.clone()];
+        }
+        (0..parts)
+            .map(|part| self.part(bound(part)..bound(part + 1), part > 0, continued))
+            .collect()
+    }
+
+    fn part(&self, shown: std::ops::Range<usize>, follows: bool, continued: &str) -> Table {
+        fn take<T: Clone>(all: &[T], shown: &std::ops::Range<usize>) -> Vec<T> {
+            let others = all.iter().take(shown.end).skip(shown.start);
+            all.iter().take(1).chain(others).cloned().collect()
+        }
+        let caption = if follows && !self.caption.is_empty() {
+            format!("{} ({continued})", self.caption)
+        } else {
+            self.caption.clone()
+        };
+        let rows = self
+            .rows
+            .iter()
+            .map(|row| Row::new(row.kind, take(&row.cells, &shown)));
+        Table {
+            caption,
+            columns: take(&self.columns, &shown),
+            rows: rows.collect(),
+        }
     }
 
     pub(crate) fn kind(&self, column: usize) -> Kind {
@@ -346,6 +387,34 @@ mod tests {
         assert_eq!(number(2230, 2).print(Kind::Percent), "22,30%");
         assert_eq!(number(-5, 2).decimal(), "-0.05");
         assert_eq!(number(i64::MIN, 0).decimal(), i64::MIN.to_string());
+    }
+
+    #[test]
+    fn a_table_too_wide_for_a_page_is_told_in_parts_that_repeat_its_first_column() {
+        let numbers = (1..=12).map(|at| Column::number(at.to_string()));
+        let cells = std::iter::once(Cell::text("Ea Súp")).chain((1..=12).map(|at| Cell::number(at, 0)));
+        let table = Table {
+            caption: "Phụ lục".into(),
+            columns: std::iter::once(Column::text("Đơn vị").width(30))
+                .chain(numbers)
+                .collect(),
+            rows: vec![
+                Row::new(RowKind::Section, vec![Cell::text("Huyện")]),
+                Row::new(RowKind::Line, cells.collect()),
+            ],
+        };
+        let parts = table.parts(152, "tiếp theo");
+        let told: Vec<_> = parts
+            .iter()
+            .map(|part| (part.caption.as_str(), part.columns.len()))
+            .collect();
+        assert_eq!(told, [("Phụ lục", 7), ("Phụ lục (tiếp theo)", 7)]);
+        assert_eq!(
+            parts[1].rows[1].cells[..2],
+            [Cell::text("Ea Súp"), Cell::number(7, 0)]
+        );
+        assert_eq!(parts[1].rows[0].banner(), Some("Huyện"));
+        assert_eq!(table.parts(300, "tiếp theo"), [table.clone()]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use docx_rs::{
     PageOrientationType, PageSize, Paragraph, Run, RunFonts, Section, SpecialIndentType,
 };
 
-use crate::{Block, Document, WriteError};
+use crate::{Block, Document, Labels, WriteError};
 
 /// Twentieths of a point in ten millimetres.
 const CM: usize = 567;
@@ -61,6 +61,11 @@ impl Lie {
     fn text_width(self) -> usize {
         let paper = if self == Self::Upright { 210 } else { 297 };
         (paper - 30 - 15) * CM / 10
+    }
+
+    /// Letters of the size that tables are printed in, from margin to margin.
+    fn letters(self) -> u32 {
+        if self == Self::Upright { 100 } else { 152 }
     }
 
     fn paper(self) -> PageSize {
@@ -176,7 +181,7 @@ fn pages(document: &Document) -> (Vec<Page>, Page) {
         if matches!(block, Block::Closing(_)) {
             page.keep_the_last_with_what_follows();
         }
-        page.pieces.extend(pieces(block, lie));
+        page.pieces.extend(pieces(block, lie, &document.labels));
     }
     (turned, page)
 }
@@ -206,12 +211,16 @@ fn lies(blocks: &[Block]) -> Vec<Lie> {
         .collect()
 }
 
-fn pieces(block: &Block, lie: Lie) -> Vec<Piece> {
+fn pieces(block: &Block, lie: Lie, labels: &Labels) -> Vec<Piece> {
     match block {
         Block::Heading { level, text } => vec![heading(*level, text).into()],
         Block::Paragraph(text) => vec![body(text).into()],
         Block::Note(text) => vec![note(text).into()],
-        Block::Table(table) => table::pieces(table, lie),
+        Block::Table(table) => table
+            .parts(lie.letters(), &labels.continued)
+            .iter()
+            .flat_map(|part| table::pieces(part, lie))
+            .collect(),
         Block::Closing(closing) => letter::closing(closing, lie),
         Block::NewPage => Vec::new(),
     }
