@@ -54,3 +54,55 @@ targets-section-people = People
 targets-section-coverage = Coverage
 targets-section-work = Communication work
 targets-section-floors = Floors for each unit
+
+## Ranking
+
+targets-rank-menu = Ranking
+targets-rank-title = Ranking by target
+targets-rank-aim = Target
+targets-rank-by = Ranked by
+targets-rank-percent = % of plan
+targets-rank-amount = number reached
+targets-rank-coverage = coverage
+targets-rank-place = Place, unit
+targets-rank-reached = Reached
+targets-rank-target = Target
+targets-rank-gap = Still to do
+targets-rank-met = units have met the plan
+targets-rank-best = Highest: { $names }.
+targets-rank-worst = Lowest: { $names }.
+targets-rank-without-number = No figures yet, not ranked:
+targets-rank-without-target = No such target, not ranked:
+targets-rank-empty-title = The units below have no targets yet
+targets-rank-empty = Once units below are assigned targets, they will be ranked here by percent of plan, by number reached or by coverage.
+
+## Several assigners, rounds, denominators, forecast
+
+targets-side-title = By assigner
+targets-side-reached = reached
+targets-rounds = Rounds ({ $count })
+targets-round-entered = entered on { $day }
+targets-round-stands = stands
+targets-months-left = { $months } months left.
+targets-denominator = Denominator: { $name }
+targets-denominator-named = the document says "{ $words }"
+targets-denominator-unknown = no figure yet
+targets-denominator-missing = { $count } people still to join{ $each ->
+    [none] {""}
+   *[some] , { $number } a month on average
+}.
+targets-forecast = Forecast for the end of the year: about
+targets-forecast-range = ({ $low }–{ $high }) { $counted }, from figures until { $month }.
+targets-forecast-reached = The plan has been met.
+targets-forecast-likely = The plan will probably be met.
+targets-forecast-possible = The plan may be met.
+targets-forecast-unlikely = The plan will hardly be met at this pace.
+targets-forecast-how = Method and errors
+targets-forecast-how-flow = The years before say what part of a year each month usually brings; what was reached this year, at those parts, gives the level of the whole year, held by the years before while few months are known. In brackets: the range in which the year's end should lie nine times of ten.
+targets-forecast-how-stock = How much the years before moved from this month to December, and a part of this year's own pace. In brackets: the range in which the year's end should lie nine times of ten.
+targets-forecast-tried = Tried on { $years } years before ({ $tries } times): mean error { $ours }%; the simple way { $naive }%.
+targets-forecast-naive-flow = The simple way (the mean of the known months, times 12) gives { $naive } { $counted }.
+targets-forecast-naive-stock = The simple way (on at this year's mean monthly change) gives { $naive } { $counted }.
+targets-forecast-years = No forecast yet: at least { $needed } years before are needed with figures for each month, lacking at most 2 months a year; there are { $known }.
+targets-forecast-no-year = No forecast yet: at least one year before with all 12 months, after another one, is needed to try the method on.
+targets-forecast-this-year = No forecast yet: at least one month of the year is needed.

@@ -54,3 +54,55 @@ targets-section-people = Người tham gia
 targets-section-coverage = Tỷ lệ bao phủ
 targets-section-work = Hoạt động truyền thông
 targets-section-floors = Mức tối thiểu mỗi đơn vị
+
+## Xếp hạng
+
+targets-rank-menu = Xếp hạng
+targets-rank-title = Xếp hạng thực hiện chỉ tiêu
+targets-rank-aim = Chỉ tiêu
+targets-rank-by = Xếp theo
+targets-rank-percent = % kế hoạch
+targets-rank-amount = số đã đạt
+targets-rank-coverage = tỷ lệ bao phủ
+targets-rank-place = Hạng, đơn vị
+targets-rank-reached = Đã đạt
+targets-rank-target = Chỉ tiêu
+targets-rank-gap = Còn lại
+targets-rank-met = đơn vị hoàn thành kế hoạch
+targets-rank-best = Cao nhất: { $names }.
+targets-rank-worst = Thấp nhất: { $names }.
+targets-rank-without-number = Chưa có số liệu, không xếp hạng:
+targets-rank-without-target = Chưa được giao chỉ tiêu này, không xếp hạng:
+targets-rank-empty-title = Chưa có chỉ tiêu nào của các đơn vị dưới
+targets-rank-empty = Khi các đơn vị dưới được giao chỉ tiêu, ở đây sẽ có thứ hạng theo phần trăm kế hoạch, theo số đã đạt hoặc theo tỷ lệ bao phủ.
+
+## Nhiều cấp giao, các lần giao, mẫu số, dự báo
+
+targets-side-title = Theo từng cấp giao
+targets-side-reached = đã đạt
+targets-rounds = Các lần giao ({ $count })
+targets-round-entered = nhập ngày { $day }
+targets-round-stands = đang dùng
+targets-months-left = Còn { $months } tháng.
+targets-denominator = Mẫu số: { $name }
+targets-denominator-named = văn bản ghi "{ $words }"
+targets-denominator-unknown = chưa có số liệu
+targets-denominator-missing = Còn phải phát triển thêm { $count } người{ $each ->
+    [none] {""}
+   *[some] , bình quân { $number } người mỗi tháng
+}.
+targets-forecast = Dự báo cuối năm khoảng
+targets-forecast-range = ({ $low }–{ $high }) { $counted }, từ số liệu đến hết { $month }.
+targets-forecast-reached = Đã đạt kế hoạch.
+targets-forecast-likely = Nhiều khả năng đạt kế hoạch.
+targets-forecast-possible = Có thể đạt kế hoạch.
+targets-forecast-unlikely = Khó đạt kế hoạch nếu giữ nhịp này.
+targets-forecast-how = Cách tính và sai số
+targets-forecast-how-flow = Mỗi tháng thường chiếm bao nhiêu phần của năm được tính từ các năm trước; số đã đạt năm nay chia theo phần ấy ra mức của cả năm, những tháng đầu năm có dựa thêm vào mức các năm trước. Trong ngoặc là khoảng mà 9 trong 10 lần số cuối năm sẽ nằm trong đó.
+targets-forecast-how-stock = Từ tháng này đến cuối năm các năm trước thường tăng, giảm bao nhiêu, cộng phần nhịp riêng của năm nay. Trong ngoặc là khoảng mà 9 trong 10 lần số cuối năm sẽ nằm trong đó.
+targets-forecast-tried = Thử lại trên { $years } năm trước ({ $tries } lần): sai số trung bình { $ours }%; cách tính giản đơn { $naive }%.
+targets-forecast-naive-flow = Cách tính giản đơn (bình quân các tháng đã có nhân 12) cho { $naive } { $counted }.
+targets-forecast-naive-stock = Cách tính giản đơn (giữ mức tăng bình quân mỗi tháng của năm nay) cho { $naive } { $counted }.
+targets-forecast-years = Chưa dự báo được: cần ít nhất { $needed } năm trước có số của từng tháng, mỗi năm thiếu nhiều nhất 2 tháng; đang có { $known } năm.
+targets-forecast-no-year = Chưa dự báo được: cần ít nhất một năm trước đủ số của 12 tháng, sau một năm khác, để thử lại cách tính.
+targets-forecast-this-year = Chưa dự báo được: cần ít nhất số của một tháng trong năm.

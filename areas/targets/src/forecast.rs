@@ -8,6 +8,7 @@
 
 mod back_test;
 mod flow;
+mod known;
 mod spread;
 mod stock;
 
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use ledger::{Decimal, Month};
 
 pub use back_test::{BackTest, back_test};
+pub use known::{Outlook, counted};
 use spread::{range_factor, scale_of};
 
 /// The months of a year.
@@ -88,6 +90,17 @@ pub enum Verdict {
 }
 
 impl Forecast {
+    /// The same, where more is known to be reached than the single months say.
+    fn at_least(self, reached: Decimal) -> Forecast {
+        Forecast {
+            reached: self.reached.max(reached),
+            expected: self.expected.max(reached),
+            low: self.low.max(reached),
+            high: self.high.max(reached),
+            ..self
+        }
+    }
+
     pub fn verdict(&self, plan: Decimal, counted: Counted) -> Verdict {
         if counted == Counted::Flow && self.reached >= plan {
             Verdict::Reached

@@ -4,10 +4,12 @@
 //! always names its plan.
 
 pub mod assignment;
+pub mod coverage;
 pub mod forecast;
 mod implied;
 pub mod label;
 pub mod progress;
+pub mod ranking;
 mod target;
 
 use web::{Area, Entry, Routes};
@@ -31,6 +33,14 @@ pub const AREA: Area = Area {
         },
         Entry {
             group: "menu-targets",
+            order: 41,
+            path: ranking::pages::PATH,
+            text: "targets-rank-menu",
+            icon: "target-arrow",
+            needs: target::pages::READ,
+        },
+        Entry {
+            group: "menu-targets",
             order: 42,
             path: assignment::pages::PATH,
             text: "targets-assign-menu",
@@ -41,5 +51,7 @@ pub const AREA: Area = Area {
 };
 
 fn routes() -> Routes {
-    target::pages::routes().and(assignment::pages::routes())
+    target::pages::routes()
+        .and(ranking::pages::routes())
+        .and(assignment::pages::routes())
 }

@@ -224,9 +224,15 @@ impl Progress {
 
     /// What must be added each remaining month, rounded up.
     pub fn each_month(&self, period: Span) -> Option<Decimal> {
-        let (Some(Gap::Remaining(missing)), months) = (self.gap, self.months_left(period)) else {
-            return None;
-        };
+        match self.gap {
+            Some(Gap::Remaining(missing)) => self.each_of(missing, period),
+            _ => None,
+        }
+    }
+
+    /// The same of what is missing in other things than the target counts: people where it is a share.
+    pub fn each_of(&self, missing: Decimal, period: Span) -> Option<Decimal> {
+        let months = self.months_left(period);
         let share = missing.over(months.into(), 0)?;
         let enough = share.times(months)? >= missing;
         if enough { Some(share) } else { share.plus(1.into()) }

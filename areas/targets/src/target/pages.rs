@@ -1,5 +1,10 @@
 //! "Chỉ tiêu": what was asked of a unit in a year, by whom, and how far it has come.
 
+mod ahead;
+mod denominator;
+mod rounds;
+mod side;
+
 use ledger::{
     Book, Breakdown, Indicator, Ledger, Map, Place, Span, Value, Wanted, number, plain_number, source_path,
 };
@@ -7,8 +12,10 @@ use org::Units;
 use web::askama::Template;
 use web::{Cx, IntoResponse, Lang, Number, Page, Permission, Response, Result, Routes, page};
 
+use crate::forecast::{Outlook, counted};
 use crate::label;
 use crate::progress::{Gap, Progress, Share, applying, exactly, map_for, same_part};
+use crate::target::Target;
 
 pub(crate) const READ: Permission = Permission("targets.read");
 pub(crate) const LIST: &str = "/chi-tieu";
@@ -24,6 +31,7 @@ struct List {
     unit: String,
     year: String,
     day: String,
+    side: Option<side::Side>,
     rows: Vec<Row>,
     shares: Vec<ShareRow>,
 }
@@ -41,8 +49,12 @@ struct Row {
     percent: Option<(String, String)>,
     gap: Option<String>,
     met: bool,
+    months_left: Option<String>,
     /// What the unit says itself of this plan, and of which day.
     stated: Vec<(Number, String)>,
+    denominator: Option<denominator::Line>,
+    rounds: Vec<rounds::Round>,
+    ahead: Option<ahead::Ahead>,
 }
 
 /// A percentage of a plan that itself is written down nowhere.
@@ -65,8 +77,29 @@ async fn list(cx: Cx) -> Result<Response> {
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let book = book(&cx, &units, place).await?;
-    let page = web::apart(move || look(cx, &Ledger::new(&book, &units), place)).await?;
-    Ok(page.into_response())
+    let before = years_before(&cx, &units, place, &book).await?;
+    let page = web::apart(move || {
+        let (ledger, before) = (Ledger::new(&book, &units), Ledger::new(&before, &units));
+        look(cx, &ledger, &before, place)
+    });
+    Ok(page.await?.into_response())
+}
+
+/// Of the years before only what forecasts rest on.
+async fn years_before(cx: &Cx, units: &Units, place: Place, book: &Book) -> Result<Book> {
+    let targets = book.about(place.unit).filter_map(Target::read);
+    let forecast =
+        targets.filter(|target| counted(target).is_some() && target.span().contains(place.month.span()));
+    let indicators: Vec<String> = forecast.flat_map(|target| target.indicator.rests_on()).collect();
+    if indicators.is_empty() {
+        return Ok(Book::default());
+    }
+    let wanted = Wanted {
+        indicators: Some(indicators),
+        since: Some(Outlook::since(place.month.span().to())),
+        ..Wanted::about(units, place.unit)
+    };
+    ledger::book(cx, &wanted).await
 }
 
 /// Of a year, and of longer targets from their beginning.
@@ -87,17 +120,21 @@ async fn book(cx: &Cx, units: &Units, place: Place) -> Result<Book> {
     }
 }
 
-fn look(cx: Cx, ledger: &Ledger<'_>, place: Place) -> Page {
+fn look(cx: Cx, ledger: &Ledger<'_>, before: &Ledger<'_>, place: Place) -> Page {
     let period = place.month.span();
     let progress: Vec<Progress> = applying(ledger, place.unit, period)
         .into_iter()
         .map(|target| Progress::of(ledger, target, period))
         .collect();
     let stated = Share::all(ledger, place.unit, period);
-    let rows = progress
-        .iter()
-        .map(|progress| row(&cx, progress, &stated, period));
+    let rows = progress.iter().map(|progress| Row {
+        denominator: denominator::Line::of(&cx, ledger, progress, period),
+        rounds: rounds::rounds(&cx, ledger, &progress.target),
+        ahead: ahead::Ahead::of(&cx, before, progress, period),
+        ..row(&cx, progress, &stated, period)
+    });
     let rows = rows.collect();
+    let side = side::Side::of(&cx, &progress);
     let alone = |(indicator, share): &&(&'static Indicator, Share)| {
         !progress.iter().any(|progress| is_of(progress, indicator, share))
     };
@@ -113,6 +150,7 @@ fn look(cx: Cx, ledger: &Ledger<'_>, place: Place) -> Page {
         unit: unit.unwrap_or_default(),
         year: period.to().year().to_string(),
         day: vn::date::print(period.to()),
+        side,
         rows,
         shares,
         cx,
@@ -129,37 +167,14 @@ fn is_of(progress: &Progress, indicator: &Indicator, share: &Share) -> bool {
 
 fn row(cx: &Cx, progress: &Progress, stated: &[(&'static Indicator, Share)], period: Span) -> Row {
     let target = &progress.target;
-    let source = |target_itself: bool, span: Span, map: Map| {
-        let breakdown = if target_itself {
-            &target.figure.says.breakdown
-        } else {
-            &target.breakdown
-        };
-        source_path(
-            target.unit(),
-            &target.indicator.code,
-            breakdown,
-            span,
-            target_itself,
-            map,
-        )
-    };
-    let reached = progress
-        .reached
-        .as_ref()
-        .map(|value| number(cx, value).source(source(false, progress.counted, progress.map)));
     let as_of = progress.reached.as_ref().and_then(|value| value.as_of);
     Row {
         name: name(cx, target.indicator, &target.breakdown),
         counted_in: counted_in(cx, target.indicator),
-        target: plain_number(cx, target.amount(), target.figure.says.qualifier).source(source(
-            true,
-            target.span(),
-            Map::Then,
-        )),
+        target: asked_for(cx, target),
         plan: target.name(),
         revision: target.plan.revision.map(|revision| revision.key()),
-        reached,
+        reached: reached_number(cx, progress),
         as_of: as_of.or(Some(progress.counted.to())).map(vn::date::print),
         percent: progress
             .percent
@@ -169,12 +184,55 @@ fn row(cx: &Cx, progress: &Progress, stated: &[(&'static Indicator, Share)], per
             .to_do_in_words(period, cx.lang == Lang::Vi, &|key, args| cx.text(key, args))
             .map(|gap| vn::capitalised(&gap)),
         met: progress.gap.is_some_and(Gap::is_met),
+        months_left: months_left(cx, progress, period),
         stated: stated
             .iter()
             .filter(|(indicator, share)| is_of(progress, indicator, share))
             .map(|(_, share)| (percent(cx, share), vn::date::print(share.as_of)))
             .collect(),
+        denominator: None,
+        rounds: Vec::new(),
+        ahead: None,
     }
+}
+
+fn months_left(cx: &Cx, progress: &Progress, period: Span) -> Option<String> {
+    let open = progress
+        .gap
+        .is_some_and(|gap| !gap.is_met() && !matches!(gap, Gap::Units { .. }));
+    let months = progress.months_left(period);
+    (open && months > 0).then(|| cx.text("targets-months-left", &[("months", &months.to_string())]))
+}
+
+/// The amount of a target, with the way to the document that set it.
+fn asked_for(cx: &Cx, target: &Target) -> Number {
+    let says = &target.figure.says;
+    let source = source_path(
+        says.unit,
+        &says.indicator,
+        &says.breakdown,
+        says.span,
+        true,
+        Map::Then,
+    );
+    plain_number(cx, says.value, says.qualifier).source(source)
+}
+
+fn reached_source(progress: &Progress) -> String {
+    let target = &progress.target;
+    source_path(
+        target.unit(),
+        &target.indicator.code,
+        &target.breakdown,
+        progress.counted,
+        false,
+        progress.map,
+    )
+}
+
+fn reached_number(cx: &Cx, progress: &Progress) -> Option<Number> {
+    let value = progress.reached.as_ref()?;
+    Some(number(cx, value).source(reached_source(progress)))
 }
 
 fn share_row(
@@ -235,7 +293,7 @@ fn counted_in(cx: &Cx, indicator: &Indicator) -> String {
     label::counted_in(indicator, cx.lang == Lang::Vi).to_owned()
 }
 
-fn name(cx: &Cx, indicator: &Indicator, breakdown: &Breakdown) -> String {
+pub(crate) fn name(cx: &Cx, indicator: &Indicator, breakdown: &Breakdown) -> String {
     let name = indicator.name(cx.lang == Lang::Vi);
     match label::part(breakdown, cx.lang == Lang::Vi) {
         part if part.is_empty() => name.to_owned(),
