@@ -158,7 +158,7 @@ impl Months {
     }
 }
 
-/// What the unit itself has stated of any of these months, by the order of the catalogue.
+/// What the unit itself has stated or recorded of any of these months, by the order of the catalogue.
 fn stated(ledger: &Ledger<'_>, unit: Uuid, months: &Months) -> Vec<(&'static Indicator, Breakdown)> {
     let mut parts = BTreeMap::<(usize, Slice), (&'static Indicator, Breakdown)>::new();
     for figure in ledger.book().about(unit) {
@@ -175,6 +175,13 @@ fn stated(ledger: &Ledger<'_>, unit: Uuid, months: &Months) -> Vec<(&'static Ind
             );
             let breakdown = says.breakdown.without_remarks();
             parts.entry(place).or_insert((indicator, breakdown));
+        }
+    }
+    for record in ledger.book().all_records().filter(|record| record.unit == unit) {
+        let counts = Span::day(record.counts_on).is_some_and(|day| months.touch(day));
+        if let Some(indicator) = Catalogue::shipped().find(&record.indicator).filter(|_| counts) {
+            let place = (Catalogue::shipped().place(&indicator.code), Slice::default());
+            parts.entry(place).or_insert((indicator, Breakdown::whole()));
         }
     }
     parts.into_values().collect()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{Breakdown, Catalogue, Figure, Indicator, Ledger, Measure, Nature, Role, Slice, Span};
+use ledger::{Breakdown, Catalogue, Figure, Indicator, Ledger, Measure, Nature, Record, Role, Slice, Span};
 use targets::{Target, progress::same_part};
 use uuid::Uuid;
 
@@ -16,6 +16,26 @@ pub(super) struct Candidate {
     pub(super) breakdown: Breakdown,
     /// The period, or the day of a launch within it.
     pub(super) span: Span,
+}
+
+impl Candidate {
+    /// A line without numbers.
+    pub(super) fn bare(self, span: Span) -> Line {
+        Line {
+            section: self.section,
+            indicator: self.indicator,
+            breakdown: self.breakdown,
+            span,
+            within: false,
+            in_period: None,
+            year_to_date: None,
+            last_year: None,
+            last_year_to_date: None,
+            targets: Vec::new(),
+            shares: Vec::new(),
+            doubts: Vec::new(),
+        }
+    }
 }
 
 /// One line each: section, the days of a launch, catalogue, part.
@@ -58,6 +78,9 @@ pub(super) fn candidates(
             places.stated(indicator, figure, own);
         }
     }
+    for record in ledger.book().all_records() {
+        places.recorded(record);
+    }
     targets.iter().for_each(|target| places.asked(target));
     places.distinct()
 }
@@ -80,6 +103,30 @@ impl Places {
         }
         let whole = Section::of(&indicator.code);
         self.add(whole, indicator, Breakdown::whole(), figure.says.span);
+    }
+
+    /// Recorded work is told as a whole, and by the one scheme that it was for: each record has its own part.
+    fn recorded(&mut self, record: &Record) {
+        let Some(indicator) = Catalogue::shipped().find(&record.indicator) else {
+            return;
+        };
+        let Some(day) = Span::day(record.counts_on).filter(|day| self.is_recent(*day)) else {
+            return;
+        };
+        if Section::of_part(&record.indicator, &record.breakdown) == Section::Launch {
+            return self.add(
+                Section::Launch,
+                indicator,
+                record.breakdown.without_remarks(),
+                record.span,
+            );
+        }
+        let section = Section::of(&indicator.code);
+        self.add(section, indicator, Breakdown::whole(), day);
+        if let Some([scheme]) = record.breakdown.get("scheme") {
+            let part = Breakdown::parse(&format!("scheme={scheme}"));
+            self.add(section, indicator, part, day);
+        }
     }
 
     /// From the year before, whose numbers stand beside those of the period.

@@ -57,18 +57,27 @@ impl Expected {
     }
 }
 
-/// Units that have stated anything that ends in these days, and those above them: their sum is there too. A figure is
-/// sent for the period in which its last day falls, or a sum of years would stand for each of their months.
+/// Units that have stated anything that ends in these days, or recorded work that counts in them, and those above them:
+/// their sum is there too. A figure is sent for the period in which its last day falls, or a sum of years would stand for
+/// each of their months.
 fn senders(ledger: &Ledger<'_>, period: Span) -> rustc_hash::FxHashSet<Uuid> {
     let mut senders = rustc_hash::FxHashSet::default();
-    for (unit, indicators) in ledger.book().units() {
-        let states = indicators
-            .flat_map(|(_, figures)| figures)
-            .any(|figure| !figure.says.is_target() && period.has(figure.says.span.to()));
-        if states && senders.insert(unit) {
+    for (unit, _) in sent(ledger).filter(|(_, day)| period.has(*day)) {
+        if senders.insert(unit) {
             let above = ledger.units().ancestors(unit, period.to());
             senders.extend(above.into_iter().map(|unit| unit.id));
         }
     }
     senders
+}
+
+/// Every unit with each day that it told something of; targets are told by others.
+pub(crate) fn sent(ledger: &Ledger<'_>) -> impl Iterator<Item = (Uuid, Date)> {
+    let stated = ledger.book().units().flat_map(|(unit, indicators)| {
+        let figures = indicators.flat_map(|(_, figures)| figures);
+        let said = figures.filter(|figure| !figure.says.is_target());
+        said.map(move |figure| (unit, figure.says.span.to()))
+    });
+    let recorded = ledger.book().all_records();
+    stated.chain(recorded.map(|record| (record.unit, record.counts_on)))
 }

@@ -1,6 +1,6 @@
 //! The sections of a report, in the order in which such reports have them.
 
-use ledger::Figure;
+use ledger::{Breakdown, Figure};
 use serde::Serialize;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -63,11 +63,15 @@ impl Section {
 
     /// Where a figure stands: people who signed up on a launch day stand with it.
     pub fn of_figure(figure: &Figure) -> Section {
-        let via = figure.says.breakdown.get("via").unwrap_or_default();
+        Section::of_part(&figure.says.indicator, &figure.says.breakdown)
+    }
+
+    pub(super) fn of_part(indicator: &str, breakdown: &Breakdown) -> Section {
+        let via = breakdown.get("via").unwrap_or_default();
         if via.iter().any(|via| via == "launch") {
             Launch
         } else {
-            Section::of(&figure.says.indicator)
+            Section::of(indicator)
         }
     }
 
