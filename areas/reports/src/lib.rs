@@ -1,14 +1,17 @@
 //! Reports: what a unit did in a month or any span, as a table, as text, and as a document that can be sent.
 
 mod answer;
+mod brief;
 mod narrative;
 mod question;
 mod report;
 mod status;
+mod years;
 
 use web::{Area, Entry, Routes};
 
 pub use answer::{Answer, Confirmed};
+pub use brief::{Brief, Change, Late, Left, Telling};
 pub use narrative::narrate;
 pub use question::{About, Question, open, questions, words::ToldQuestion};
 pub use report::annex::Annex;
@@ -19,6 +22,7 @@ pub use report::{
     Words,
 };
 pub use status::{Sender, Sent, of_year};
+pub use years::{Asked as AskedYears, By, Growth, Known, Marker, Number, Side, Stretch, Years, YearsRow};
 
 use answer::pages::WRITE;
 use report::pages::READ;
@@ -40,6 +44,14 @@ pub const AREA: Area = Area {
         Entry {
             group: "menu-reports",
             order: 31,
+            path: brief::pages::BRIEF,
+            text: "reports-brief-menu",
+            icon: "chart-bar",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-reports",
+            order: 32,
             path: report::pages::SPAN,
             text: "reports-span-menu",
             icon: "calendar",
@@ -47,7 +59,15 @@ pub const AREA: Area = Area {
         },
         Entry {
             group: "menu-reports",
-            order: 32,
+            order: 33,
+            path: years::pages::YEARS,
+            text: "reports-years-menu",
+            icon: "columns-3",
+            needs: READ,
+        },
+        Entry {
+            group: "menu-reports",
+            order: 34,
             path: status::pages::STATUS,
             text: "reports-status-menu",
             icon: "clipboard-list",
@@ -60,6 +80,8 @@ fn routes() -> Routes {
     report::pages::routes()
         .and(report::api::routes())
         .and(answer::pages::routes())
+        .and(brief::pages::routes())
+        .and(years::pages::routes())
         .and(status::pages::routes())
 }
 

@@ -34,6 +34,12 @@ pub fn narrate(report: &Report) -> Vec<String> {
     all.into_iter().flatten().collect()
 }
 
+/// "năm 2022", "từ ngày 01/01/2018 đến ngày 31/8/2022"
+pub(crate) fn named_span(span: ledger::Span) -> String {
+    let said = phrase::when(span);
+    said.strip_prefix("trong ").map_or(said.clone(), str::to_owned)
+}
+
 struct Teller<'a> {
     report: &'a Report,
     /// "trong tháng 5/2024"

@@ -5,14 +5,14 @@
 
 pub(crate) mod annex;
 pub(crate) mod api;
-mod document;
+pub(crate) mod document;
 mod gather;
 pub(crate) mod pages;
 
 mod line;
-mod reporting;
+pub(crate) mod reporting;
 mod section;
-mod table;
+pub(crate) mod table;
 mod told;
 mod words;
 
@@ -110,6 +110,18 @@ impl Report {
         }
         all
     }
+}
+
+/// The lines that a review of a span may have, without their numbers: each part that was stated or recorded in it, once.
+pub(crate) fn lines_of(ledger: &Ledger<'_>, unit: Uuid, span: Span) -> Vec<Line> {
+    let mut seen = rustc_hash::FxHashSet::default();
+    let mut lines: Vec<Line> = gather::candidates(ledger, unit, span, &[])
+        .into_iter()
+        .map(|candidate| candidate.bare(span))
+        .filter(|line| seen.insert((line.section, line.indicator.code.clone(), line.breakdown.slice())))
+        .collect();
+    line::arrange(&mut lines, span);
+    lines
 }
 
 fn notes(units: &Units, unit: Uuid, lines: &[Line]) -> Vec<String> {

@@ -226,6 +226,71 @@ fn nothing_is_remembered_that_nobody_could_ask() {
 }
 
 #[test]
+fn the_page_for_the_director_says_what_to_do_and_can_be_copied_as_a_message() {
+    on_both(async |state| {
+        let here = unit(&state, DAK_LAK);
+        let page = ask(&state, &format!("/bao-cao/mot-trang?don-vi={here}&thang=2024-10")).await;
+        page.has("Tóm tắt tháng 10/2024");
+        page.has(
+            "Tập trung: còn phải phát triển thêm 100 người BHXH tự nguyện trong 2 tháng, bình quân 50 người mỗi tháng; \
+             còn phải phát triển thêm khoảng 252.867 người; đôn đốc 14 đơn vị chưa gửi số liệu: ",
+        );
+        page.has("làm rõ 1 số liệu cần kiểm tra lại.");
+        page.has("BHXH tỉnh Đắk Lắk – kết quả truyền thông tháng 10/2024\n1. Số người đang tham gia – BHXH tự nguyện: 900 người, ");
+        page.has("noi-dung=direct.conference.count");
+        page.has("giảm 83,1% so với tháng 9/2024 (260)");
+        page.has("chưa có số liệu nào từ đầu năm trước");
+        assert!(!page.body().contains('⟦'), "a text is missing");
+        let empty = ask(&state, &format!("/bao-cao/mot-trang?don-vi={here}&thang=2020-02")).await;
+        empty.has("Chưa có số liệu nào của tháng này");
+    });
+}
+
+#[test]
+fn several_years_are_reviewed_before_and_after_a_resolution() {
+    on_both(async |state| {
+        let here = unit(&state, DAK_LAK);
+        let asked = format!("don-vi={here}&thang=2024-10&tu=2022&den=2024&moc=2024-01-15&ten-moc=NQ%2096");
+        let page = ask(&state, &format!("/bao-cao/nhieu-nam?{asked}")).await;
+        page.has("Kết quả các năm 2022–2024");
+        page.has("Trước mốc (2022–2023)");
+        page.has("10 tháng");
+        page.has("Lấy NQ 96 (15/01/2024) làm mốc: trước mốc là giai đoạn 2022–2023, từ mốc trở đi là giai đoạn 2024.");
+        page.has("dang=docx");
+        assert!(!page.body().contains('⟦'), "a text is missing");
+        let csv = ask(&state, &format!("/bao-cao/nhieu-nam/tep?{asked}&dang=csv")).await;
+        assert_eq!(
+            csv.header(header::CONTENT_DISPOSITION),
+            "attachment; filename=\"nhieu-nam-dak-lak-2022-2024.csv\""
+        );
+        csv.has("Số hội nghị truyền thông,hội nghị,–,–,254,");
+        for format in ["docx", "xlsx"] {
+            let file = ask(&state, &format!("/bao-cao/nhieu-nam/tep?{asked}&dang={format}")).await;
+            assert!(file.bytes.starts_with(b"PK"), "{format}");
+        }
+        for wrong in [
+            "tu=2010&den=2024",
+            "tu=2024&den=2020",
+            "tu=hai&den=2020",
+            "tu=2020&den=2024&moc=x",
+        ] {
+            let refused = ask(
+                &state,
+                &format!("/bao-cao/nhieu-nam?don-vi={here}&thang=2024-10&{wrong}"),
+            )
+            .await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+            let refused = ask(
+                &state,
+                &format!("/bao-cao/nhieu-nam/tep?don-vi={here}&{wrong}&dang=csv"),
+            )
+            .await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        }
+    });
+}
+
+#[test]
 fn the_same_numbers_are_shown_unit_by_unit() {
     on_both(async |state| {
         let here = unit(&state, DAK_LAK);
@@ -258,6 +323,8 @@ fn an_address_without_unit_or_month_leads_to_one_that_names_both() {
             "/bao-cao/thang",
             "/bao-cao/ky",
             "/bao-cao/theo-don-vi",
+            "/bao-cao/mot-trang",
+            "/bao-cao/nhieu-nam",
             "/bao-cao/tinh-hinh",
             "/chi-tieu",
         ] {
@@ -405,6 +472,9 @@ fn a_unit_of_somebody_else_is_not_found_anywhere() {
         for path in [
             format!("/bao-cao/thang?don-vi={other}&thang=2024-10"),
             format!("/bao-cao/theo-don-vi?don-vi={other}&thang=2024-10"),
+            format!("/bao-cao/mot-trang?don-vi={other}&thang=2024-10"),
+            format!("/bao-cao/nhieu-nam?don-vi={other}&thang=2024-10"),
+            format!("/bao-cao/nhieu-nam/tep?don-vi={other}&tu=2022&den=2024&dang=csv"),
             format!("/bao-cao/ky?don-vi={other}&thang=2024-10"),
             format!("/bao-cao/tinh-hinh?don-vi={other}&thang=2024-10"),
             format!("/bao-cao/tep?don-vi={other}&tu=2024-10-01&den=2024-10-31&dang=csv"),

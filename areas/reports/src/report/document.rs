@@ -15,7 +15,7 @@ impl Report {
             .into_iter()
             .map(Block::Paragraph)
             .collect();
-        blocks.push(Block::Closing(self.closing()));
+        blocks.push(Block::Closing(closing(self.above.as_deref())));
         blocks.push(Block::Table(doc::Table {
             caption: format!("Biểu tổng hợp kết quả {}", in_words(self.period)),
             ..self.table(words)
@@ -26,10 +26,16 @@ impl Report {
         Document {
             subtitle: format!("Kết quả công tác truyền thông {}", in_words(self.period)),
             author: self.name.clone(),
-            head: Some(self.head()),
+            head: Some(head(
+                &self.name,
+                self.above.as_deref(),
+                &self.unit.name,
+                self.period.to().year(),
+            )),
             blocks,
             labels: Labels {
                 remarks: words.text("reports-about-numbers"),
+                continued: words.text("reports-continued"),
                 ..Labels::default()
             },
             day: Some(self.period.to()),
@@ -72,30 +78,27 @@ impl Report {
             )
         })
     }
+}
 
-    fn head(&self) -> Head {
-        let own = capitals(&self.name);
-        let above = self.above.as_deref().map(capitals);
-        Head {
-            agency: above.into_iter().chain([own]).collect(),
-            number: "Số:        /BC-BHXH".to_owned(),
-            place_and_date: format!(
-                "{}, ngày      tháng      năm {}",
-                self.unit.name,
-                self.period.to().year()
-            ),
-            ..Head::default()
-        }
+/// The head of what an office issues: number, day and signature are filled in by hand.
+pub(crate) fn head(name: &str, above: Option<&str>, place: &str, year: i16) -> Head {
+    let own = capitals(name);
+    let above = above.map(capitals);
+    Head {
+        agency: above.into_iter().chain([own]).collect(),
+        number: "Số:        /BC-BHXH".to_owned(),
+        place_and_date: format!("{place}, ngày      tháng      năm {year}"),
+        ..Head::default()
     }
+}
 
-    fn closing(&self) -> Closing {
-        let above = self.above.as_ref().map(|above| format!("- {above} (b/c);"));
-        Closing {
-            recipients_title: "Nơi nhận:".to_owned(),
-            recipients: above.into_iter().chain(["- Lưu: VT.".to_owned()]).collect(),
-            signed_for: vec!["GIÁM ĐỐC".to_owned()],
-            signer: String::new(),
-        }
+pub(crate) fn closing(above: Option<&str>) -> Closing {
+    let above = above.map(|above| format!("- {above} (b/c);"));
+    Closing {
+        recipients_title: "Nơi nhận:".to_owned(),
+        recipients: above.into_iter().chain(["- Lưu: VT.".to_owned()]).collect(),
+        signed_for: vec!["GIÁM ĐỐC".to_owned()],
+        signer: String::new(),
     }
 }
 
@@ -112,7 +115,7 @@ fn capitals(name: &str) -> String {
 }
 
 /// The first time, a document says what the short names stand for.
-fn spelled_out(mut paragraphs: Vec<String>) -> Vec<String> {
+pub(crate) fn spelled_out(mut paragraphs: Vec<String>) -> Vec<String> {
     if let Some(first) = paragraphs.first_mut() {
         *first = first.replacen("BHXH", "Bảo hiểm xã hội", 1).replacen(
             "BHXH, BHYT",

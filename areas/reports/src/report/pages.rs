@@ -1,6 +1,6 @@
 //! "Báo cáo tháng" and "Kỳ khác": a report on a page, and as a file.
 
-mod charts;
+pub(crate) mod charts;
 pub(crate) mod parts;
 mod questions;
 pub(crate) mod units;
@@ -193,7 +193,11 @@ async fn file(cx: Cx) -> Result<Response> {
         let ledger = Ledger::new(&book, &units);
         let report = Report::of(&ledger, unit, span).ok_or(Error::NotFound)?;
         let bytes = write(&ledger, &report, &answers, format, cx.lang).map_err(Error::broken)?;
-        Ok(attachment(&file_name(&report, format), format, bytes))
+        Ok(attachment(
+            &file_name(&report, format),
+            format.media_type(),
+            bytes,
+        ))
     });
     written.await?
 }
@@ -221,28 +225,34 @@ fn day(cx: &Cx, name: &str) -> Option<Date> {
     cx.asked(name)?.parse().ok()
 }
 
-/// "bao-cao-dak-lak-2024-10.docx": letters that every system keeps.
+/// "bao-cao-dak-lak-2024-10.docx"
 fn file_name(report: &Report, format: Format) -> String {
-    let name: String = vn::fold(&report.unit.name)
-        .chars()
-        .map(|letter| {
-            if letter.is_ascii_alphanumeric() {
-                letter
-            } else {
-                '-'
-            }
-        })
-        .collect();
     let period = match report.period.as_month() {
         Some(month) => month.to_string(),
         None => format!("{}-{}", report.period.from(), report.period.to()),
     };
-    format!("bao-cao-{name}-{period}.{}", format.extension())
+    format!(
+        "bao-cao-{}-{period}.{}",
+        plain(&report.unit.name),
+        format.extension()
+    )
 }
 
-fn attachment(name: &str, format: Format, bytes: Vec<u8>) -> Response {
+/// Letters that every system keeps.
+pub(crate) fn plain(name: &str) -> String {
+    let kept = |letter: char| {
+        if letter.is_ascii_alphanumeric() {
+            letter
+        } else {
+            '-'
+        }
+    };
+    vn::fold(name).chars().map(kept).collect()
+}
+
+pub(crate) fn attachment(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Response {
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
-    let mut response = ([(header::CONTENT_TYPE, format.media_type())], bytes).into_response();
+    let mut response = ([(header::CONTENT_TYPE, media_type)], bytes).into_response();
     response
         .headers_mut()
         .extend(disposition.ok().map(|value| (header::CONTENT_DISPOSITION, value)));

@@ -7,18 +7,18 @@ use web::{Cx, Lang, Number};
 use super::super::{Line, Report, Section};
 
 /// A table that a chart is drawn from.
-pub(super) struct Chart {
-    pub(super) id: &'static str,
-    pub(super) kind: &'static str,
-    pub(super) title: String,
-    pub(super) heads: Vec<String>,
-    pub(super) rows: Vec<(String, Vec<Option<Bar>>)>,
+pub(crate) struct Chart {
+    pub(crate) id: &'static str,
+    pub(crate) kind: &'static str,
+    pub(crate) title: String,
+    pub(crate) heads: Vec<String>,
+    pub(crate) rows: Vec<(String, Vec<Option<Bar>>)>,
 }
 
 /// A number to draw ("92.32") and to read.
-pub(super) struct Bar {
-    pub(super) digits: String,
-    pub(super) number: Number,
+pub(crate) struct Bar {
+    pub(crate) digits: String,
+    pub(crate) number: Number,
 }
 
 /// Those that have something to compare.
@@ -30,7 +30,7 @@ pub(super) fn all(cx: &Cx, ledger: &Ledger<'_>, report: &Report) -> Vec<Chart> {
 }
 
 /// Events that are counted in like numbers, so that one scale fits them.
-const EVENTS: [&str; 5] = [
+pub(crate) const EVENTS: [&str; 5] = [
     "direct.conference.count",
     "direct.dialogue.count",
     "direct.workplace.count",

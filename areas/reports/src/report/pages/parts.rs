@@ -154,7 +154,7 @@ pub(super) fn doubts(cx: &Cx, report: &Report) -> Vec<(String, String)> {
 }
 
 /// "tháng 5/2024"; in English without the Vietnamese word.
-pub(super) fn period(cx: &Cx, report: &Report) -> String {
+pub(crate) fn period(cx: &Cx, report: &Report) -> String {
     let (vietnamese, month) = (cx.lang == Lang::Vi, report.period.as_month());
     match month {
         Some(month) if !vietnamese => {
