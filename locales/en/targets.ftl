@@ -105,4 +105,4 @@ targets-forecast-naive-flow = The simple way (the mean of the known months, time
 targets-forecast-naive-stock = The simple way (on at this year's mean monthly change) gives { $naive } { $counted }.
 targets-forecast-years = No forecast yet: at least { $needed } years before are needed with figures for each month, lacking at most 2 months a year; there are { $known }.
 targets-forecast-no-year = No forecast yet: at least one year before with all 12 months, after another one, is needed to try the method on.
-targets-forecast-this-year = No forecast yet: at least one month of the year is needed.
+targets-forecast-this-year = No forecast yet: figures of at least one month of the year by itself are needed, and of each month of 2 years before.

@@ -105,4 +105,4 @@ targets-forecast-naive-flow = Cách tính giản đơn (bình quân các tháng 
 targets-forecast-naive-stock = Cách tính giản đơn (giữ mức tăng bình quân mỗi tháng của năm nay) cho { $naive } { $counted }.
 targets-forecast-years = Chưa dự báo được: cần ít nhất { $needed } năm trước có số của từng tháng, mỗi năm thiếu nhiều nhất 2 tháng; đang có { $known } năm.
 targets-forecast-no-year = Chưa dự báo được: cần ít nhất một năm trước đủ số của 12 tháng, sau một năm khác, để thử lại cách tính.
-targets-forecast-this-year = Chưa dự báo được: cần ít nhất số của một tháng trong năm.
+targets-forecast-this-year = Chưa dự báo được: cần ít nhất số riêng của một tháng trong năm, và số của từng tháng trong 2 năm trước.

@@ -9,12 +9,16 @@
 mod sample;
 
 use jiff::civil::date;
-use ledger::{Breakdown, Catalogue, Ledger, Span};
+use ledger::{Book, Breakdown, Catalogue, Ledger, Span};
 use proptest::prelude::*;
-use sample::{UNITS, book, span, unit};
+use sample::{UNITS, figure, span, unit};
 use targets::{Gap, Progress, Share, applying};
 
 const NGHE_AN: &str = "BHXH tỉnh Nghệ An";
+
+fn book(lines: &[&str]) -> Book {
+    Book::of(lines.iter().map(|line| figure(line)))
+}
 
 /// "100 / 92.32% / Remaining(8) / name", a line for each target of the unit.
 fn told(lines: &[&str], name: &str, period: Span) -> Vec<String> {

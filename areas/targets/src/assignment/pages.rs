@@ -149,7 +149,8 @@ fn document(typed: &mut Typed) -> Option<Document> {
         if text.chars().count() > LONGEST {
             return Err(Message::new("field-too-long").with("limit", LONGEST));
         }
-        let written = vn::squeeze(&vn::nfc(text));
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let written = vn::nfc(&words.join(" "));
         if Document::may_be_written(&written) {
             Ok(written)
         } else {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use ledger::{Book, Breakdown, Catalogue, Extent, Figure, Kind, Nature, Qualifier, Source, Span, Statement};
+use ledger::{Breakdown, Catalogue, Extent, Figure, Kind, Nature, Qualifier, Source, Span, Statement};
 use org::{LookUp, Units};
 use uuid::Uuid;
 
@@ -58,8 +58,4 @@ pub(crate) fn figure(line: &str) -> Figure {
         entered_at: Timestamp::UNIX_EPOCH,
         replaced_at: None,
     }
-}
-
-pub(crate) fn book(lines: &[&str]) -> Book {
-    Book::of(lines.iter().map(|line| figure(line)))
 }
