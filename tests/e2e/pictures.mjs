@@ -44,6 +44,8 @@ const PAGES = {
   'mat-khau-mot-lan': [ADMINISTRATOR, given],
   'tai-khoan-cua-toi': [NGHE_AN, '/tai-khoan'],
   'ma-truy-cap': [NGHE_AN, '/tai-khoan/ma-truy-cap'],
+  'giao-chi-tieu': [NGHE_AN, '/chi-tieu/giao?thang=2024-05'],
+  'xep-hang-chi-tieu': [NGHE_AN, '/chi-tieu/xep-hang?thang=2024-05'],
   'khong-tim-thay': [NGHE_AN, '/khong-co-trang-nay'],
 };
 
