@@ -204,3 +204,42 @@ plans-file-unknown = neither a photo nor a PDF, not taken
 plans-file-named-otherwise = is { $kind } although its name ends in .{ $ending }; taken for what it is
 plans-file-twice = stands with this activity already, not added again
 plans-file-not-kept = the server couldn't keep the file (a full or broken disk), send it again later; the activity is recorded
+
+## From a spreadsheet
+
+plans-import-title = Activities from a spreadsheet
+plans-import-template = Download the template
+plans-import-file = Excel or CSV file
+plans-import-hint = Each row is an activity. The same file sent again adds nothing.
+plans-import-look = Look through it
+plans-import-heads = Columns of the table
+plans-import-order = Day, Form and Number are needed; the others as the work asks for, in any order.
+plans-import-no-file = Choose a file
+plans-import-columns = The table lacks columns: { $columns }
+plans-import-form = there is no such form; see the sheet of forms in the template
+plans-import-unit = no unit is called so on that day, or several are
+plans-import-nature = the nature is regular, planned or unplanned
+plans-import-preview = { $name }, looked through
+plans-import-forget = Drop the file
+plans-import-enter = Record { $count } activities
+plans-import-enter-good = Record the { $count } good rows
+plans-import-accepted = { $count } good rows
+plans-import-expected = { $new } new activities, { $known } there already, { $late } late entries.
+plans-import-refused = { $count } rows refused
+plans-import-line = Row
+plans-import-cell = Cell
+plans-import-reason = Reason
+plans-import-sample = The first rows
+plans-import-first = The first { $shown } rows are shown.
+plans-import-forms = Forms
+plans-import-needs = Columns that it needs too
+plans-imported = { $new } activities recorded.{ $known ->
+    [0] {""}
+   *[other] {" "}{ $known } rows were there already.
+}{ $late ->
+    [0] {""}
+   *[other] {" "}{ $late } are late entries and count in the next period.
+}{ $refused ->
+    [0] {""}
+   *[other] {" "}{ $refused } rows were refused.
+}

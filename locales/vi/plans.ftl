@@ -204,3 +204,42 @@ plans-file-unknown = không phải ảnh hay PDF, không nhận
 plans-file-named-otherwise = là ảnh, tệp { $kind } dù tên ghi .{ $ending }; vẫn nhận theo nội dung thật
 plans-file-twice = đã có trong hoạt động này, không thêm lần nữa
 plans-file-not-kept = máy chủ chưa cất được tệp (đĩa đầy hoặc hỏng), gửi lại sau; hoạt động đã được ghi
+
+## Nhập từ bảng tính
+
+plans-import-title = Nhập hoạt động từ bảng tính
+plans-import-template = Tải bảng mẫu
+plans-import-file = Tệp Excel hoặc CSV
+plans-import-hint = Mỗi dòng là một hoạt động. Gửi lại cùng một tệp không ghi thêm lần nữa.
+plans-import-look = Xem trước
+plans-import-heads = Các cột của bảng
+plans-import-order = Cần có Ngày, Hình thức, Số; các cột khác tùy việc, thứ tự nào cũng được.
+plans-import-no-file = Chọn một tệp
+plans-import-columns = Bảng thiếu cột: { $columns }
+plans-import-form = không có hình thức này; xem trang Hình thức của bảng mẫu
+plans-import-unit = không có đơn vị nào tên này vào ngày đó, hoặc có nhiều đơn vị trùng tên
+plans-import-nature = tính chất là thường xuyên, theo kế hoạch hoặc đột xuất
+plans-import-preview = Xem trước { $name }
+plans-import-forget = Bỏ tệp
+plans-import-enter = Ghi { $count } hoạt động
+plans-import-enter-good = Ghi { $count } dòng đúng
+plans-import-accepted = { $count } dòng đúng
+plans-import-expected = { $new } hoạt động mới, { $known } đã có từ trước, { $late } là ghi bổ sung.
+plans-import-refused = { $count } dòng không nhận
+plans-import-line = Dòng
+plans-import-cell = Ô
+plans-import-reason = Lý do
+plans-import-sample = Các dòng đầu
+plans-import-first = Hiện { $shown } dòng đầu.
+plans-import-forms = Hình thức
+plans-import-needs = Cột phải điền thêm
+plans-imported = Đã ghi { $new } hoạt động.{ $known ->
+    [0] {""}
+   *[other] {" "}{ $known } dòng đã có từ trước.
+}{ $late ->
+    [0] {""}
+   *[other] {" "}{ $late } là ghi bổ sung, tính vào kỳ sau.
+}{ $refused ->
+    [0] {""}
+   *[other] {" "}{ $refused } dòng không nhận.
+}

@@ -42,6 +42,8 @@ pub use qualifier::Qualifier;
 pub use record::store::{add as add_records, take_back_unscoped};
 pub use record::{Record, activity_path};
 pub use span::{Month, Span};
+pub use upload::Upload;
+pub use upload::store::{find as find_upload, forget as forget_upload, keep as keep_upload};
 pub use value::pages::{breakdown_words, number, plain_number, source_path, span_words};
 pub use value::told::{Answer, ToldCompleteness, ToldSource, ToldUnit, ToldValue};
 pub use value::{Completeness, Ledger, Map, Part, Provenance, Question, Value};

@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 /// A table as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Upload {
-    pub(crate) id: Uuid,
+pub struct Upload {
+    pub id: Uuid,
     /// Its name on the sender's disk, only to be shown.
-    pub(crate) name: String,
-    pub(crate) bytes: Vec<u8>,
+    pub name: String,
+    pub bytes: Vec<u8>,
 }

@@ -6,6 +6,7 @@
 mod activity;
 mod evidence;
 mod form;
+mod import;
 mod place;
 
 use web::{Area, Entry, Permission, Routes};
@@ -49,7 +50,9 @@ pub const AREA: Area = Area {
 };
 
 fn routes() -> Routes {
-    activity::pages::routes().and(evidence::pages::routes())
+    activity::pages::routes()
+        .and(evidence::pages::routes())
+        .and(import::pages::routes())
 }
 
 /// The steps of this area's tables, oldest first.

@@ -12,7 +12,7 @@ use super::{Upload, entity};
 const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 
 /// Keeps a table until it is entered, in place of what the account sent before, and forgets those that waited too long.
-pub(crate) async fn keep(cx: &Cx, name: String, bytes: Vec<u8>) -> web::Result<Uuid> {
+pub async fn keep(cx: &Cx, name: String, bytes: Vec<u8>) -> web::Result<Uuid> {
     let (id, account) = (cx.new_id(), cx.actor()?.id);
     let row = entity::ActiveModel {
         id: Set(id),
@@ -32,7 +32,7 @@ pub(crate) async fn keep(cx: &Cx, name: String, bytes: Vec<u8>) -> web::Result<U
     Ok(id)
 }
 
-pub(crate) async fn find(cx: &Cx, id: Uuid) -> web::Result<Upload> {
+pub async fn find(cx: &Cx, id: Uuid) -> web::Result<Upload> {
     let row = entity::Entity::find_by_id(id)
         .filter(entity::Column::SentBy.eq(cx.actor()?.id))
         .filter(entity::Column::SentAt.gte(db::instant::to_db(cx.now - PATIENCE)))
@@ -47,7 +47,7 @@ pub(crate) async fn find(cx: &Cx, id: Uuid) -> web::Result<Upload> {
 }
 
 /// Takes one away; `false` if it is not there, or is another account's.
-pub(crate) async fn forget(cx: &Cx, id: Uuid) -> web::Result<bool> {
+pub async fn forget(cx: &Cx, id: Uuid) -> web::Result<bool> {
     let write = cx.db.write().await?;
     let own = entity::Entity::delete_by_id(id).filter(entity::Column::SentBy.eq(cx.actor()?.id));
     let gone = own.exec(&write).await?.rows_affected > 0;

@@ -3,7 +3,7 @@
 mod list;
 mod many;
 mod quick;
-mod sent;
+pub(crate) mod sent;
 mod show;
 
 use org::Units;

@@ -10,7 +10,7 @@ use ledger::{Month, Record, Span};
 use org::Units;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::SimpleExpr;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 use web::{Cx, Error, Message, Result};
 
@@ -73,6 +73,27 @@ pub async fn record(cx: &Cx, units: &Units, sent: &[New]) -> Result<Recorded> {
     ledger::add_records(&write, &records).await?;
     write.commit().await?;
     Ok(done)
+}
+
+/// What recording would do, with nothing written.
+pub(crate) async fn rehearse(cx: &Cx, sent: &[New]) -> Result<Recorded> {
+    let units = cx.shelf::<Units>()?;
+    let closed = closed_months(cx, &units, sent).await?;
+    let mut expected = Recorded::default();
+    for batch in sent.chunks(BATCH) {
+        let known = known_unscoped(cx.db.read(), batch).await?;
+        for new in batch {
+            if known.contains_key(&new.id) {
+                expected.known += 1;
+                continue;
+            }
+            let months = closed.get(&new.says.unit);
+            let late = months.is_some_and(|closed| closed.contains(&Month::of(new.span.to())));
+            expected.new += 1;
+            expected.late += usize::from(late);
+        }
+    }
+    Ok(expected)
 }
 
 /// An activity that the actor may read.
@@ -218,12 +239,12 @@ async fn closed_months(
 }
 
 async fn known_unscoped(
-    write: &Write,
+    at: &impl ConnectionTrait,
     batch: &[New],
 ) -> std::result::Result<HashMap<Uuid, activity::Model>, DbErr> {
     let rows = activity::Entity::find()
         .filter(activity::Column::Id.is_in(batch.iter().map(|new| new.id)))
-        .all(write)
+        .all(at)
         .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
@@ -238,8 +259,13 @@ fn in_scope(cx: &Cx) -> SimpleExpr {
 }
 
 impl New {
+    /// As it will stand once it is recorded, in an open month.
+    pub(crate) fn as_it_would_stand(&self, cx: &Cx) -> Result<Activity> {
+        Activity::new(cx, self, self.span.to())
+    }
+
     /// Names what is sent: the same for the same.
-    fn digest(&self) -> Uuid {
+    pub(crate) fn digest(&self) -> Uuid {
         let says = serde_json::to_string(&self.says).unwrap_or_default();
         let text = format!("{}\u{1f}{}\u{1f}{says}", self.form.code, self.span);
         Uuid::new_v5(&Uuid::NAMESPACE_OID, text.as_bytes())

@@ -3,6 +3,7 @@
 
 mod evidence;
 mod house;
+mod importing;
 mod late;
 mod recording;
 mod several;

@@ -139,7 +139,7 @@ fn draw(cx: Cx, units: &Units, form: &'static Form, typed: Typed, corrects: Opti
     let offices = office_choices(units, home, unit, day);
     let communes = commune_choices(units, unit, day, typed.text("commune"));
     Ok(page(Ask {
-        where_and_when: where_and_when(&cx, units, day, &typed),
+        where_and_when: where_and_when(&cx, units, day, unit, &typed),
         corrects: corrects.map(|id| cx.link(ledger::activity_path(id))),
         form,
         typed,
@@ -150,16 +150,23 @@ fn draw(cx: Cx, units: &Units, form: &'static Form, typed: Typed, corrects: Opti
     }))
 }
 
-fn where_and_when(cx: &Cx, units: &Units, day: Date, typed: &Typed) -> String {
-    let day = if day == cx.today() {
+fn where_and_when(cx: &Cx, units: &Units, day: Date, unit: Uuid, typed: &Typed) -> String {
+    let when = if day == cx.today() {
         cx.say("plans-today")
     } else {
         vn::date::print(day)
     };
     let commune = typed.text("commune").parse().ok().and_then(|id| units.get(id));
     let point = Some(typed.text("point").to_owned()).filter(|point| !point.is_empty());
-    let place = point.into_iter().chain(commune.map(|commune| commune.title()));
-    [day].into_iter().chain(place).collect::<Vec<_>>().join(" · ")
+    let place: Vec<String> = point
+        .into_iter()
+        .chain(commune.map(|commune| commune.title()))
+        .collect();
+    let place = match place.as_slice() {
+        [] => units.get(unit).map(|unit| unit.title_on(day)).unwrap_or_default(),
+        place => place.join(", "),
+    };
+    format!("{when} · {place}")
 }
 
 impl Ask {

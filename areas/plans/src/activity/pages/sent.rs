@@ -22,7 +22,7 @@ const LARGEST: i64 = 10_000_000;
 const QUESTIONS: usize = 20;
 
 /// Reads what was typed; `None` where something is wrong, which `typed` then says.
-pub(super) fn read(cx: &Cx, units: &Units, form: &'static Form, typed: &mut Typed) -> Option<New> {
+pub(crate) fn read(cx: &Cx, units: &Units, form: &'static Form, typed: &mut Typed) -> Option<New> {
     let id = typed.text("id").parse().unwrap_or_else(|_| cx.new_id());
     let span = days(cx, typed);
     let unit = unit(cx, units, span, typed);
