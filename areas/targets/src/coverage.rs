@@ -1,6 +1,6 @@
 //! Coverage against its target: of which population or labour force, of which day, and how many people that still takes.
 
-use ledger::{Breakdown, Catalogue, Decimal, Indicator, Ledger, Part, Span, Term, Value};
+use ledger::{Breakdown, Catalogue, Decimal, Indicator, Ledger, Part, Qualifier, Span, Term, Value};
 
 use crate::progress::{Progress, exactly, map_for};
 
@@ -12,8 +12,8 @@ pub struct Denominator {
     pub value: Option<Value>,
     /// As the document that set the target names it: "dân số tỉnh".
     pub named: Option<String>,
-    /// How many people have to be added until the target is met, rounded up.
-    pub missing: Option<Decimal>,
+    /// How many people have to be added until the target is met, rounded up, and how firmly that is known.
+    pub missing: Option<(Decimal, Qualifier)>,
 }
 
 impl Denominator {
@@ -29,9 +29,10 @@ impl Denominator {
         let under = side(progress, true).or_else(|| ask(indicator, &Breakdown::whole()));
         let over =
             side(progress, false).or_else(|| ask(term(&target.indicator.numerator)?, &target.breakdown));
-        let missing = over
-            .zip(under.as_ref())
-            .and_then(|(over, under)| missing(target.amount(), over.amount, under.amount));
+        let missing = over.zip(under.as_ref()).and_then(|(over, under)| {
+            let count = missing(target.amount(), over.amount, under.amount)?;
+            Some((count, over.qualifier.negated().and(under.qualifier)))
+        });
         let named = target.figure.says.breakdown.get("denominator");
         Some(Denominator {
             indicator,

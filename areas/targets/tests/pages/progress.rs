@@ -28,7 +28,7 @@ fn assigners_stand_side_by_side_with_percentage_and_gap() {
         let shown = house.get(DAK_LAK, &page(&house, "/chi-tieu")).await;
         shown.has("Theo từng cấp giao");
         shown.has("335 203,28% 203,28% vượt 346 người 700 97,29% 97,29% còn phải phát triển thêm 19 người");
-        shown.has("Còn phải phát triển thêm 19 người, bình quân 10 người mỗi tháng Còn 2 tháng.");
+        shown.has("Còn phải phát triển thêm 19 người, bình quân 10 người mỗi tháng (còn 2 tháng; đến ngày 31/10/2024)");
         shown.has("Chưa dự báo được: cần ít nhất số riêng của một tháng trong năm");
     });
 }
@@ -38,7 +38,7 @@ fn a_share_names_its_denominator_with_its_day_and_source() {
     on_both(async |house| {
         house
             .enter(&[
-                format!("{DAK_LAK} ¦ 2024-10-31 ¦ participants.stock ¦ scheme=BHYT ¦ 1800000"),
+                format!("{DAK_LAK} ¦ 2024-10-31 ¦ participants.stock ¦ scheme=BHYT ¦ trên 1800000"),
                 format!("{DAK_LAK} ¦ 2024-04-01 ¦ denominator.population ¦ ¦ 2000000"),
                 target(
                     DAK_LAK,
@@ -50,7 +50,7 @@ fn a_share_names_its_denominator_with_its_day_and_source() {
             .await;
         let shown = house.get(DAK_LAK, &page(&house, "/chi-tieu")).await;
         shown.has("Mẫu số: dân số 2.000.000 người (đến ngày 01/4/2024; Báo cáo)");
-        shown.has("Còn phải phát triển thêm 100.000 người, bình quân 50.000 người mỗi tháng.");
+        shown.has("Còn phải phát triển thêm gần 100.000 người, bình quân gần 50.000 người mỗi tháng.");
     });
 }
 

@@ -51,10 +51,11 @@ impl Line {
 }
 
 fn missing(cx: &Cx, found: &Denominator, progress: &Progress, period: Span) -> Option<String> {
-    let count = found.missing.filter(|count| !count.is_zero())?;
+    let (count, qualifier) = found.missing.filter(|(count, _)| !count.is_zero())?;
+    let said = |number: ledger::Decimal| qualifier.before(&number.printed(), cx.lang == Lang::Vi);
     let each = progress.each_of(count, period);
     let known = if each.is_some() { "some" } else { "none" };
-    let number = each.map(|each| each.printed()).unwrap_or_default();
-    let args = [("count", &*count.printed()), ("each", known), ("number", &number)];
+    let number = each.map(said).unwrap_or_default();
+    let args = [("count", &*said(count)), ("each", known), ("number", &number)];
     Some(cx.text("targets-denominator-missing", &args))
 }
