@@ -4,6 +4,7 @@ import "@tabler/core/dist/css/tabler.css";
 import "./fonts.css";
 import "./layout.css";
 import "./figures.css";
+import "./activity.css";
 import "./print.css";
 import "htmx.org";
 import { copying } from "./copy";
