@@ -4,13 +4,13 @@
 // What a page says to it, all texts included:
 //
 // <form data-capture method="post" enctype="multipart/form-data" action="/…"        For new records only: once sent or
-//       data-label="name">                                                          kept, it is emptied for the next.
+//       data-name="Nhóm nhỏ" data-label="people commune">                           kept, it is emptied for the next.
 //   <input type="hidden" name="id" value="UUID" autocomplete="off">                 The server's; the next is made here.
 //   …
 //   <p class="alert alert-warning" role="alert" hidden                              Neither sent nor kept: the form stays.
 //     data-lost="Không có mạng và máy này không giữ được (hết chỗ?). Đừng đóng trang; thử lại khi có mạng."></p>
 //   <button class="btn btn-primary">Lưu</button>                                    Its name and value are sent too.
-// </form>                          data-label names the field that names the record in the list; a select says its option.
+// </form>                          In the list a record is called by data-name, then by what the fields of data-label show.
 //
 // <div class="stepper" data-stepper>                                                Buttons are hidden without script.
 //   <button type="button" data-step="-1" aria-label="Bớt 1">−</button>

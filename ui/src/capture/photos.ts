@@ -97,5 +97,6 @@ function same(one: File, other: File): boolean {
 function size(bytes: number): string {
   const mega = bytes / (1 << 20);
   const lang = document.documentElement.lang || "vi";
+  if (mega < 0.1) return `${Math.ceil(bytes / 1024).toLocaleString(lang)} kB`;
   return `${mega.toLocaleString(lang, { maximumFractionDigits: mega < 10 ? 1 : 0, minimumFractionDigits: 0 })} MB`;
 }

@@ -60,8 +60,13 @@ export function fresh(now = Date.now()): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/** "Nhóm nhỏ · 12 · xã Kim Liên" */
 function label(form: HTMLFormElement): string {
-  const field = form.elements.namedItem(form.dataset["label"] ?? "");
+  const { name = "", label = "" } = form.dataset;
+  return [name].concat(label.split(" ").map((field) => shown(form.elements.namedItem(field)))).filter((part) => part !== "").join(" · ");
+}
+
+function shown(field: Element | RadioNodeList | null): string {
   if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text.trim() ?? "";
   return field && "value" in field ? String(field.value).trim() : "";
 }
