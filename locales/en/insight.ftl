@@ -55,6 +55,9 @@ insight-blank = Conferences, small groups, broadcasts, new participants and more
 
 ## Entered lately
 
+insight-record = Record activity
+insight-activities = Newest activities
+insight-all-activities = See all
 insight-lately = Entered lately
 insight-entry-one = { $name }, { $span }
 insight-entry-many = { $count } figures, { $span }

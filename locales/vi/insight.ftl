@@ -55,6 +55,9 @@ insight-blank = Hội nghị, nhóm nhỏ, lượt phát thanh, người tham gi
 
 ## Số liệu mới nhập
 
+insight-record = Ghi hoạt động
+insight-activities = Hoạt động mới nhất
+insight-all-activities = Xem tất cả
 insight-lately = Số liệu mới nhập
 insight-entry-one = { $name }, { $span }
 insight-entry-many = { $count } số liệu, { $span }

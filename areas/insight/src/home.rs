@@ -9,6 +9,11 @@ pub(crate) mod pages;
 #[path = "../../targets/tests/sample/mod.rs"]
 pub(crate) mod sample;
 
+#[cfg(test)]
+pub(crate) fn book(lines: &[&str]) -> ledger::Book {
+    ledger::Book::of(lines.iter().map(|line| sample::figure(line)))
+}
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -201,7 +206,8 @@ pub(crate) fn measured(book: &Book, unit: Uuid, period: Span) -> Option<(Vec<Str
 
 #[cfg(test)]
 mod tests {
-    use super::sample::{UNITS, book, span, unit};
+    use super::book;
+    use super::sample::{UNITS, span, unit};
     use super::*;
     use jiff::civil::date;
 

@@ -33,6 +33,7 @@ fn on_both(test: impl AsyncFn(State)) {
         let migrations = org::migrations()
             .into_iter()
             .chain(ledger::migrations())
+            .chain(plans::migrations())
             .collect();
         db.migrate(migrations).await.unwrap();
         org::fill(&db, Timestamp::UNIX_EPOCH).await.unwrap();

@@ -11,7 +11,8 @@ mod place;
 
 use web::{Area, Entry, Permission, Routes};
 
-pub use activity::store::list::{Listed, all};
+pub use activity::pages::Line;
+pub use activity::store::list::{Listed, all, newest};
 pub use activity::store::{New, Recorded, find, record};
 pub use activity::{Activity, Asked, Content, Nature};
 pub use evidence::store::of_all as evidence_of;

@@ -86,7 +86,8 @@ fn of_month(ledger: &Ledger<'_>, unit: Uuid, indicator: &Indicator, span: Span) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::home::sample::{UNITS, book, span, unit};
+    use crate::home::book;
+    use crate::home::sample::{UNITS, span, unit};
 
     const LINES: [&str; 2] = [
         "BHXH huyện Ea Súp ¦ 2024-10-01..2024-10-31 ¦ direct.conference.count ¦ ¦ 2",

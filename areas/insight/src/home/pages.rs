@@ -31,6 +31,9 @@ pub(crate) fn routes() -> Routes {
     Routes::new().get("/hom-nay", READ_HOME, show)
 }
 
+/// How many of the newest activities are shown.
+const ACTIVITIES: u64 = 4;
+
 /// What the address names.
 #[derive(Clone, Copy, Debug)]
 struct Here {
@@ -48,6 +51,8 @@ struct Show {
     bars: Vec<BarPart>,
     numbers: Vec<NumberPart>,
     entries: Vec<EntryPart>,
+    /// What was recorded lately.
+    activities: Vec<plans::Line>,
     places: Option<PlacesPart>,
     kin: Option<Kin>,
     /// Where this month has no numbers: the last one that has.
@@ -124,7 +129,10 @@ async fn look(cx: Cx, units: Arc<Units>, here: Here) -> Result<Page> {
     let books = Books::read(&cx, &units, here.unit, here.month.span()).await?;
     let newest = ledger::newest(&cx, &Wanted::about(&units, here.unit).roots, newest::READ).await?;
     let known = Arc::clone(&units);
+    let recorded = plans::newest(&cx, here.unit, ACTIVITIES).await?;
     let mut shown = web::apart(move || shown(cx, &books, &known, newest, here)).await??;
+    let line = |activity| plans::Line::new(&shown.cx, &units, activity);
+    shown.activities = recorded.iter().map(line).collect();
     if shown.numbers.is_empty() {
         let latest = known_months(&shown.cx, &units, here.unit).await?.last().copied();
         shown.latest = latest.filter(|latest| *latest != here.month);
@@ -148,6 +156,7 @@ fn shown(cx: Cx, books: &Books, units: &Units, newest: Vec<Figure>, here: Here) 
         bars: bars::parts(&cx, here.unit, measured.as_ref().unwrap_or(&report)),
         numbers: numbers(&report).into_iter().map(number).collect(),
         entries: lately::parts(&cx, units, newest),
+        activities: Vec::new(),
         places: places::part(&cx, here, &ledger, &report.reporting),
         kin: Kin::of(&cx, units, here),
         latest: None,

@@ -71,20 +71,20 @@ async fn begin(cx: Cx) -> Result<Page> {
 }
 
 /// An activity in a list.
-pub(crate) struct Line {
-    pub(crate) path: String,
-    pub(crate) days: String,
-    pub(crate) form: String,
-    pub(crate) about: String,
-    pub(crate) place: String,
-    pub(crate) unit: String,
-    pub(crate) number: String,
-    pub(crate) signed_up: String,
-    pub(crate) late: bool,
+pub struct Line {
+    pub path: String,
+    pub days: String,
+    pub form: String,
+    pub about: String,
+    pub place: String,
+    pub unit: String,
+    pub number: String,
+    pub signed_up: String,
+    pub late: bool,
 }
 
 impl Line {
-    pub(crate) fn new(cx: &Cx, units: &Units, activity: &Activity) -> Line {
+    pub fn new(cx: &Cx, units: &Units, activity: &Activity) -> Line {
         let vi = cx.lang == web::Lang::Vi;
         let number = |number: u32| vn::number::print(i64::from(number), 0);
         let unit = units.get(activity.says.unit);

@@ -46,7 +46,7 @@ pub(crate) async fn list(cx: &Cx, wanted: &Listed, skipped: usize, most: usize) 
 }
 
 /// The last that were recorded of a unit and of what lies below it.
-pub(crate) async fn newest(cx: &Cx, unit: Uuid, most: u64) -> Result<Vec<Activity>> {
+pub async fn newest(cx: &Cx, unit: Uuid, most: u64) -> Result<Vec<Activity>> {
     let rows = activity::Entity::find()
         .filter(activity::Column::RemovedAt.is_null())
         .filter(org::below(activity::Column::UnitId, &[unit]))
