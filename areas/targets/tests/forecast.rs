@@ -55,7 +55,7 @@ fn outcome(months: &[(Month, i64)], counted: Counted) -> i64 {
     let of_this_year = months.iter().filter(|(month, _)| month.year() == THIS_YEAR);
     match counted {
         Counted::Flow => of_this_year.map(|(_, amount)| amount).sum(),
-        Counted::Stock => of_this_year.last().unwrap().1,
+        Counted::Stock => months[months.len() - 1].1,
     }
 }
 

@@ -41,18 +41,13 @@ impl Years {
             };
             Column::number((words.say)(key, &[("years", &self.years_of(*stretch))]))
         });
-        let averages = self
-            .stretches
-            .iter()
-            .filter(|_| self.has_averages())
-            .map(|stretch| {
-                let key = match self.asked.by {
-                    By::Year => "reports-years-average",
-                    By::HalfYear => "reports-years-average-half",
-                };
-                Column::number((words.say)(key, &[("years", &self.years_of(*stretch))]))
-            });
-        let growth = Some(Column::percent(words.text("reports-years-growth")).width(12));
+        let averages = self.stretches.iter().map(|stretch| {
+            let key = match self.asked.by {
+                By::Year => "reports-years-average",
+                By::HalfYear => "reports-years-average-half",
+            };
+            Column::number((words.say)(key, &[("years", &self.years_of(*stretch))]))
+        });
         [
             Column::text(words.text("reports-content")).width(34),
             Column::text(words.text("reports-counted-in")).width(10),
@@ -61,7 +56,7 @@ impl Years {
         .chain(periods)
         .chain(wholes)
         .chain(averages)
-        .chain(growth.filter(|_| self.has_growth()))
+        .chain([Column::percent(words.text("reports-years-growth")).width(12)])
         .collect()
     }
 
@@ -125,8 +120,8 @@ impl Years {
         ]
         .into_iter()
         .chain(row.numbers.iter().chain(&row.wholes).map(cell))
-        .chain(averages.filter(|_| self.has_averages()))
-        .chain(Some(growth).filter(|_| self.has_growth()));
+        .chain(averages)
+        .chain([growth]);
         Row::new(kind, cells.collect())
     }
 
@@ -147,17 +142,6 @@ impl Years {
             )),
             ..number(found.value.amount)
         }
-    }
-
-    /// A column in which nothing stands is left out.
-    fn has_averages(&self) -> bool {
-        self.rows
-            .iter()
-            .any(|row| row.averages.iter().any(Option::is_some))
-    }
-
-    fn has_growth(&self) -> bool {
-        self.rows.iter().any(|row| row.growth.is_some())
     }
 
     /// Whether some number is of a part of its year only.
