@@ -147,6 +147,7 @@ reports-brief-people = { $number } more { $what } are still to come
 reports-brief-people-each = { $number } more { $what } are still to come in { $months } months, { $each } { $counted } a month
 reports-brief-work = { $number } { $what } are left to reach the plan
 reports-brief-work-each = { $number } { $what } are left in { $months } months, { $each } { $counted } a month
+reports-brief-by = { $what } (by the number of { $day })
 reports-brief-urge = urge { $count } units that have sent nothing: { $names }
 reports-brief-urge-more = urge { $count } units that have sent nothing: { $names } and { $more } more
 reports-brief-doubts = clear up { $count } numbers that are to be checked

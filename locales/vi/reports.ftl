@@ -147,6 +147,7 @@ reports-brief-people = còn phải phát triển thêm { $number } { $what }
 reports-brief-people-each = còn phải phát triển thêm { $number } { $what } trong { $months } tháng, bình quân { $each } { $counted } mỗi tháng
 reports-brief-work = còn { $number } { $what } để đạt kế hoạch
 reports-brief-work-each = còn { $number } { $what } trong { $months } tháng, bình quân { $each } { $counted } mỗi tháng
+reports-brief-by = { $what } (theo số đến { $day })
 reports-brief-urge = đôn đốc { $count } đơn vị chưa gửi số liệu: { $names }
 reports-brief-urge-more = đôn đốc { $count } đơn vị chưa gửi số liệu: { $names } và { $more } đơn vị khác
 reports-brief-doubts = làm rõ { $count } số liệu cần kiểm tra lại

@@ -44,6 +44,8 @@ const PAGES = {
   'mat-khau-mot-lan': [ADMINISTRATOR, given],
   'tai-khoan-cua-toi': [NGHE_AN, '/tai-khoan'],
   'ma-truy-cap': [NGHE_AN, '/tai-khoan/ma-truy-cap'],
+  'bao-cao-mot-trang': [NGHE_AN, '/bao-cao/mot-trang?thang=2024-05'],
+  'bao-cao-nhieu-nam': [DAK_LAK, before2025('BHXH tỉnh Đắk Lắk', '/bao-cao/nhieu-nam?thang=2024-10&tu=2020&den=2024')],
   'giao-chi-tieu': [NGHE_AN, '/chi-tieu/giao?thang=2024-05'],
   'xep-hang-chi-tieu': [NGHE_AN, '/chi-tieu/xep-hang?thang=2024-05'],
   'khong-tim-thay': [NGHE_AN, '/khong-co-trang-nay'],

@@ -21,6 +21,11 @@ async function copy(button: HTMLButtonElement): Promise<void> {
 async function write(source: HTMLElement): Promise<void> {
   const text = source instanceof HTMLTextAreaElement ? source.value : source.innerText;
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  if (source instanceof HTMLTextAreaElement) {
+    source.select();
+    document.execCommand("copy");
+    return;
+  }
   const range = document.createRange();
   range.selectNodeContents(source);
   const selection = getSelection();

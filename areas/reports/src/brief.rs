@@ -70,7 +70,7 @@ pub struct Telling<'r> {
     pub last_month: Option<Change>,
 }
 
-/// Against what it was; only of numbers that are exact and complete.
+/// Against what it was; only of numbers that are exact, complete, and of the days they stand for.
 #[derive(Clone, Debug)]
 pub struct Change {
     pub before: Found,
@@ -120,7 +120,7 @@ fn numbers<'r>(ledger: &Ledger<'_>, report: &'r Report) -> Vec<Telling<'r>> {
         found.extend(number);
     }
     found.truncate(NUMBERS);
-    found.sort_by_key(|(place, line, _)| (!of_people(line), *place));
+    found.sort_by_key(|(place, line, _)| (!of_people(line), !line.is_at_a_date(), *place));
     found
         .into_iter()
         .map(|(_, line, found)| Telling {
@@ -185,10 +185,12 @@ fn last_month(ledger: &Ledger<'_>, report: &Report, line: &Line) -> Option<Found
 
 impl Change {
     fn of(now: &Found, before: &Found) -> Option<Change> {
-        let firm =
-            |found: &Found| found.value.qualifier == Qualifier::Exact && found.value.completeness.is_full();
-        let moved = now.value.as_of.is_none() || now.value.as_of != before.value.as_of;
-        if !firm(now) || !firm(before) || !moved {
+        let firm = |found: &Found| {
+            let of_its_days = found.value.as_of.is_none_or(|day| found.span.has(day));
+            let exact = found.value.qualifier == Qualifier::Exact;
+            of_its_days && exact && found.value.completeness.is_full()
+        };
+        if !firm(now) || !firm(before) {
             return None;
         }
         let change = now.value.amount.minus(before.value.amount)?;

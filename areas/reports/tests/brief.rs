@@ -9,9 +9,13 @@
 #[path = "../../targets/tests/sample/mod.rs"]
 mod sample;
 
-use ledger::{Ledger, Month};
+use ledger::{Book, Ledger, Month};
 use reports::{Brief, Report, Telling};
-use sample::{UNITS, book, unit};
+use sample::{UNITS, figure, unit};
+
+fn book(lines: &[&str]) -> Book {
+    Book::of(lines.iter().map(|line| figure(line)))
+}
 
 fn with<T>(lines: &[&str], name: &str, month: &str, look: impl FnOnce(&Brief<'_>) -> T) -> T {
     let (period, book) = (Month::parse(month).unwrap().span(), book(lines));

@@ -11,11 +11,15 @@ mod articles;
 mod sample;
 
 use insta::assert_snapshot;
-use ledger::{Ledger, Month};
+use ledger::{Book, Ledger, Month};
 use reports::{Format, Found, Line, Report, Section, narrate, write};
-use sample::{UNITS, book, span, unit};
+use sample::{UNITS, figure, span, unit};
 use serde_json::Value as Json;
 use web::Lang;
+
+fn book(lines: &[&str]) -> Book {
+    Book::of(lines.iter().map(|line| figure(line)))
+}
 
 /// Of a month ("2024-10") or a span.
 fn report(lines: &[&str], name: &str, period: &str) -> Report {

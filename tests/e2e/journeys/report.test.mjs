@@ -93,3 +93,22 @@ journey('the report goes out as Word, Excel, CSV and JSON', { as: /Nghệ An/ },
     assert((await answer.body()).length > 500, file);
   }
 });
+
+journey('the director gets the month on one page, and as a message', { as: /Nghệ An/ }, async (page) => {
+  await page.goto('/bao-cao/mot-trang?thang=2024-05');
+  await page.getByRole('heading', { name: /^Tóm tắt tháng 5\/2024/ }).waitFor();
+  const text = await page.locator('main').innerText();
+  for (const words of ['3.039.673', '92,32%', '5.910 lượt người', 'đôn đốc 21 đơn vị chưa gửi số liệu']) assert(text.includes(words), `${words}\n${text}`);
+  assert(!text.includes('691'), 'a launch day is not among the numbers of a month');
+  const message = await page.locator('textarea').inputValue();
+  assert.match(message, /^BHXH tỉnh Nghệ An – kết quả truyền thông tháng 5\/2024\n1\. /);
+  await page.getByRole('link', { name: '792' }).click();
+  await page.getByRole('heading', { name: /^Nguồn số liệu/ }).waitFor();
+});
+
+journey('a review of years marks what is known of a part of a year', { as: /Nghệ An/ }, async (page) => {
+  await page.goto('/bao-cao/nhieu-nam?thang=2024-05&tu=2022&den=2024');
+  await page.getByRole('heading', { name: /^Kết quả các năm 2022–2024/ }).waitFor();
+  const row = page.locator('tbody tr').filter({ hasText: 'Số cuộc tư vấn nhóm nhỏ' });
+  assert.match((await row.innerText()).replace(/\s+/g, ' '), /cuộc – – 792 tháng 5\/2024/);
+});

@@ -128,6 +128,11 @@ fn of_others(route: &Route, unit: Uuid, things: &Things) -> Option<String> {
         "/bao-cao/ky" | "/bao-cao/tep" => {
             format!("{path}?don-vi={unit}&tu=2024-05-01&den=2024-05-31&dang=csv")
         }
+        "/bao-cao/nhieu-nam/tep" => format!("{path}?don-vi={unit}&tu=2022&den=2024&dang=csv"),
+        "/bao-cao/theo-don-vi" | "/bao-cao/mot-trang" | "/bao-cao/nhieu-nam" => {
+            format!("{path}?don-vi={unit}&thang=2024-05")
+        }
+        _ if path.starts_with("/bao-cao/can-hoi") => address(route, unit),
         "/hom-nay" | "/chi-tieu" | "/so-lieu/nhap" | "/bao-cao/thang" | "/bao-cao/tinh-hinh" => {
             format!("{path}?don-vi={unit}&thang=2024-05")
         }

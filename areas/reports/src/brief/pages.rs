@@ -36,7 +36,8 @@ struct NumberPart {
     name: String,
     counted_in: &'static str,
     number: Number,
-    beside: Vec<String>,
+    /// In words, and where the numbers in it come from.
+    beside: Vec<(String, Option<String>)>,
     /// In words, and where the number it was before comes from.
     changes: Vec<(String, String)>,
 }

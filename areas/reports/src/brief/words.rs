@@ -1,6 +1,6 @@
 //! The page for the director in words: what stands beside a number, what to do, and all of it as a message.
 
-use ledger::{Decimal, Month};
+use ledger::{Breakdown, Decimal, Map, Month, Span, source_path};
 use targets::{Gap, label};
 
 use super::{Brief, Change, LATE, Late, Left, Telling, of_people};
@@ -22,33 +22,48 @@ impl Telling<'_> {
             .to_owned()
     }
 
-    /// "đạt 92,32% kế hoạch …", "2.469 lượt người tham dự": all that is known beside, each by itself.
-    pub(crate) fn beside(&self, words: &Words<'_>, report: &Report) -> Vec<String> {
+    /// "đạt 92,32% kế hoạch …", "2.469 lượt người tham dự": all that is known beside, each by itself, and where the numbers
+    /// in it come from.
+    pub(crate) fn beside(&self, words: &Words<'_>, report: &Report) -> Vec<(String, Option<String>)> {
+        let source = |code: &str, breakdown: &Breakdown, span: Span, target: bool, map: Map| {
+            Some(source_path(report.unit.id, code, breakdown, span, target, map))
+        };
         let reached = self.reached.map(|(line, found)| {
             let counted = line.indicator.counted_in(words.vietnamese);
-            format!("{} {counted}", printed(found, words))
+            let said = format!("{} {counted}", printed(found, words));
+            let path = source(
+                &line.indicator.code,
+                &line.breakdown,
+                found.span,
+                false,
+                found.map,
+            );
+            (said, path)
         });
-        let plan = self.line.targets.first().and_then(|progress| {
-            let percent = progress.percent_in_words(words.vietnamese)?;
+        let of_target = self.line.targets.first().map(|progress| {
+            let says = &progress.target.figure.says;
+            let path = source(&says.indicator, &says.breakdown, says.span, true, Map::Then);
             let plan = progress.target.name();
-            Some((words.say)(
-                "reports-brief-plan",
-                &[("percent", &percent), ("plan", &plan)],
-            ))
-        });
-        let gap = self.line.targets.first().and_then(|progress| {
+            let percent = progress.percent_in_words(words.vietnamese);
+            let percent = percent
+                .map(|percent| (words.say)("reports-brief-plan", &[("percent", &percent), ("plan", &plan)]));
             let open = matches!(progress.gap, Some(Gap::Remaining(_)));
-            open.then(|| progress.to_do_in_words(report.period, words.vietnamese, words.say))
-                .flatten()
+            let gap = open.then(|| progress.to_do_in_words(report.period, words.vietnamese, words.say));
+            let said = percent.into_iter().chain(gap.flatten());
+            said.map(|said| (said, path.clone())).collect::<Vec<_>>()
         });
         let share = self.line.shares.first().filter(|_| self.line.targets.is_empty());
-        let share = share.map(|share| words.share(share));
+        let share = share.map(|share| {
+            let says = &share.figure.says;
+            let path = source(&says.indicator, &says.breakdown, says.span, false, Map::Then);
+            (words.share(share), path)
+        });
+        let badges = words.badges(self.found).into_iter().map(|badge| (badge, None));
         reached
             .into_iter()
-            .chain(plan)
-            .chain(gap)
+            .chain(of_target.into_iter().flatten())
             .chain(share)
-            .chain(words.badges(self.found))
+            .chain(badges)
             .collect()
     }
 
@@ -123,6 +138,11 @@ impl Brief<'_> {
     }
 
     fn left_in_words(&self, left: &Left<'_>, words: &Words<'_>) -> Option<String> {
+        let reached = match left {
+            Left::Plan(_, progress) => progress.reached.as_ref().and_then(|value| value.as_of),
+            Left::Implied(..) => None,
+        };
+        let old = reached.filter(|day| *day < self.report.period.from());
         let (line, missing, each, months) = match left {
             Left::Plan(line, progress) => {
                 let Some(Gap::Remaining(missing)) = progress.gap else {
@@ -157,7 +177,7 @@ impl Brief<'_> {
         };
         let months = months.to_string();
         let args = [("number", &*missing), ("what", &what), ("months", &months)];
-        Some(match (&each, of_people(line)) {
+        let said = match (&each, of_people(line)) {
             (Some(each), people) => {
                 let key = if people {
                     "reports-brief-people-each"
@@ -169,6 +189,13 @@ impl Brief<'_> {
             }
             (None, true) => (words.say)("reports-brief-people", &args),
             (None, false) => (words.say)("reports-brief-work", &args),
+        };
+        Some(match old {
+            Some(day) => (words.say)(
+                "reports-brief-by",
+                &[("what", &said), ("day", &vn::date::print(day))],
+            ),
+            None => said,
         })
     }
 
@@ -208,7 +235,10 @@ impl Brief<'_> {
             &[("unit", &self.report.name), ("period", &period)],
         );
         let numbers = self.numbers.iter().enumerate().map(|(at, telling)| {
-            let beside = telling.beside(words, self.report);
+            let beside = telling
+                .beside(words, self.report)
+                .into_iter()
+                .map(|(said, _)| said);
             let changes = telling.changes(words).into_iter().map(|(said, _)| said);
             let all: Vec<String> = [telling.number(words)]
                 .into_iter()

@@ -220,15 +220,17 @@ fn judge(
     let recent: Vec<Before> = before.iter().copied().filter_map(known).collect();
     let a_year_ago = a_year_ago.and_then(known);
     let Some(now) = now else {
-        let always = recent.first().filter(|_| recent.len() == before.len());
-        return (nature == Nature::Flow)
-            .then(|| always.copied().or(a_year_ago))
-            .flatten()
-            .map(Judged::Absent);
+        let always = recent.first().filter(|_| recent.len() == before.len()).copied();
+        let a_year_ago = a_year_ago.filter(|_| nature == Nature::Flow);
+        return always.or(a_year_ago).map(Judged::Absent);
     };
     let mut all: Vec<Before> = recent.into_iter().chain(a_year_ago).collect();
     all.sort_by_key(|before| before.amount);
-    let usual = *all.get(all.len() / 2)?;
+    let middle = all.get(all.len() / 2)?.amount;
+    let usual = *all
+        .iter()
+        .filter(|before| before.amount == middle)
+        .max_by_key(|before| before.month)?;
     is_far(now, usual.amount).then_some(Judged::Moved(now, usual))
 }
 
@@ -326,6 +328,12 @@ mod tests {
     fn a_number_that_fell_to_zero_is_asked_about() {
         let fell = judged(Some(0), [Some(12), Some(14), Some(11)], None);
         assert_eq!(fell, Some(Judged::Moved(0.into(), was(12, "2024-09"))));
+        let level = judged(Some(0), [Some(12), Some(12), Some(12)], Some(12));
+        assert_eq!(
+            level,
+            Some(Judged::Moved(0.into(), was(12, "2024-09"))),
+            "the latest of equals"
+        );
         assert_eq!(
             judged(Some(0), [Some(1), Some(1), Some(1)], None),
             None,

@@ -1,7 +1,7 @@
 //! The annex of a report: the units that report, one below the other, and what each did, line by line of the report.
 
 use doc::{Block, Cell, Column, Number, Row, RowKind, Table};
-use ledger::{Decimal, Ledger, Map, Nature, source_path};
+use ledger::{Decimal, Ledger, Map, Nature, Provenance, source_path};
 use targets::progress::exactly;
 
 use super::reporting::Expected;
@@ -132,13 +132,20 @@ impl<'r> Annex<'r> {
         )
     }
 
-    /// The report's own numbers; where the units add up to something else, that too.
+    /// The report's own numbers, which say how they were made only where that isn't to be seen above them; where the units add up to something else, that too.
     fn total(&self, words: &Words<'_>) -> Row {
         let cells = self.lines.iter().enumerate().map(|(at, line)| {
             let Some(found) = &line.in_period else {
                 return Cell::Empty;
             };
             let number = self.number(self.report.unit.id, line, found, words);
+            let number = match found.value.provenance {
+                Provenance::Summed => Number {
+                    note: words.as_of(found).unwrap_or_default(),
+                    ..number
+                },
+                _ => number,
+            };
             match self.apart(at, line) {
                 Some(sum) => {
                     let apart = (words.say)("reports-annex-sum", &[("sum", &sum.printed())]);

@@ -23,8 +23,10 @@ pub enum Section {
 use Section::{Broadcast, Direct, Launch, Online, Other, Participants, Press, Visual};
 
 /// By the beginning of an indicator's code.
-const BEGINNINGS: [(&str, Section); 12] = [
+const BEGINNINGS: [(&str, Section); 13] = [
     ("direct.", Direct),
+    // On the spot: what the work brought, not yet new participants.
+    ("sign_up.", Direct),
     ("launch.", Launch),
     ("press.", Press),
     ("magazine.", Press),

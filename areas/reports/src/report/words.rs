@@ -42,9 +42,13 @@ impl Words<'_> {
         );
         let partial = (!value.completeness.is_full())
             .then(|| (self.say)("number-partial", &[("have", &have), ("of", &of)]));
-        let day = value.as_of.filter(|day| *day != found.span.to());
-        let day = day.map(|day| (self.say)("reports-as-of", &[("day", &vn::date::print(day))]));
-        [made, partial, day].into_iter().flatten().collect()
+        [made, partial, self.as_of(found)].into_iter().flatten().collect()
+    }
+
+    /// "đến 31/12/2019", of a number that is older than what was asked for.
+    pub(crate) fn as_of(&self, found: &Found) -> Option<String> {
+        let day = found.value.as_of.filter(|day| *day != found.span.to())?;
+        Some((self.say)("reports-as-of", &[("day", &vn::date::print(day))]))
     }
 
     /// "92,32% kế hoạch tạm giao năm 2024 của BHXH Việt Nam (suy ra kế hoạch khoảng 3.292.540)".

@@ -28,10 +28,14 @@ pub enum Known {
 }
 
 impl Number {
-    /// Of all of the period, exactly.
+    /// Of all of the period, or of its last day, exactly.
     pub fn is_firm(&self) -> bool {
         let value = &self.found.value;
-        self.known == Known::Whole && value.qualifier == Qualifier::Exact && value.completeness.is_full()
+        let at_its_end = value.as_of.is_none_or(|day| day == self.found.span.to());
+        at_its_end
+            && self.known == Known::Whole
+            && value.qualifier == Qualifier::Exact
+            && value.completeness.is_full()
     }
 }
 
@@ -72,7 +76,18 @@ impl Asking<'_, '_> {
         if known.is_empty() || !line.indicator.adds_over_time {
             return self.part(line, span);
         }
-        let whole = known.iter().filter(|number| number.known == Known::Whole);
+        if let [only] = known.as_slice() {
+            let known = match &only.known {
+                Known::Whole => Known::Stretch(only.found.span),
+                other => other.clone(),
+            };
+            let found = only.found.clone();
+            return Some(Number { found, known });
+        }
+        let launch = line.section == Section::Launch;
+        let whole = known
+            .iter()
+            .filter(|number| launch || number.known == Known::Whole);
         let (have, of) = (whole.count(), numbers.len());
         let sum = sum(known.iter().map(|number| &number.found))?;
         Some(Number {

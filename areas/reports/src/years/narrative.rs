@@ -133,11 +133,14 @@ impl Years {
         let told = |number: &super::Number| {
             let zero = number.found.value.amount.is_zero();
             let counted = row.line.indicator.counted_in(true);
-            let span = match &number.known {
-                Known::Stretch(span) => *span,
-                _ => number.found.span,
+            let when = match &number.known {
+                Known::Stretch(span) => named_span(*span),
+                Known::Stretches(_) | Known::Periods(..) => {
+                    format!("cộng những kỳ đã có số, {}", named_span(number.found.span))
+                }
+                Known::Whole | Known::Last => named_span(number.found.span),
             };
-            (!zero).then(|| format!("là {} {counted} ({})", number.printed(), named_span(span)))
+            (!zero).then(|| format!("là {} {counted} ({when})", number.printed()))
         };
         let wholes: Vec<String> = row.wholes.iter().flatten().filter_map(told).collect();
         (!wholes.is_empty()).then(|| wholes.join(", "))

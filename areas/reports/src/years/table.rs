@@ -41,13 +41,18 @@ impl Years {
             };
             Column::number((words.say)(key, &[("years", &self.years_of(*stretch))]))
         });
-        let averages = self.stretches.iter().map(|stretch| {
-            let key = match self.asked.by {
-                By::Year => "reports-years-average",
-                By::HalfYear => "reports-years-average-half",
-            };
-            Column::number((words.say)(key, &[("years", &self.years_of(*stretch))]))
-        });
+        let averages = self
+            .stretches
+            .iter()
+            .filter(|_| self.has_averages())
+            .map(|stretch| {
+                let key = match self.asked.by {
+                    By::Year => "reports-years-average",
+                    By::HalfYear => "reports-years-average-half",
+                };
+                Column::number((words.say)(key, &[("years", &self.years_of(*stretch))]))
+            });
+        let growth = Some(Column::percent(words.text("reports-years-growth")).width(12));
         [
             Column::text(words.text("reports-content")).width(34),
             Column::text(words.text("reports-counted-in")).width(10),
@@ -56,7 +61,7 @@ impl Years {
         .chain(periods)
         .chain(wholes)
         .chain(averages)
-        .chain([Column::percent(words.text("reports-years-growth")).width(12)])
+        .chain(growth.filter(|_| self.has_growth()))
         .collect()
     }
 
@@ -120,8 +125,8 @@ impl Years {
         ]
         .into_iter()
         .chain(row.numbers.iter().chain(&row.wholes).map(cell))
-        .chain(averages)
-        .chain([growth]);
+        .chain(averages.filter(|_| self.has_averages()))
+        .chain(Some(growth).filter(|_| self.has_growth()));
         Row::new(kind, cells.collect())
     }
 
@@ -142,6 +147,17 @@ impl Years {
             )),
             ..number(found.value.amount)
         }
+    }
+
+    /// A column in which nothing stands is left out.
+    fn has_averages(&self) -> bool {
+        self.rows
+            .iter()
+            .any(|row| row.averages.iter().any(Option::is_some))
+    }
+
+    fn has_growth(&self) -> bool {
+        self.rows.iter().any(|row| row.growth.is_some())
     }
 
     /// Whether some number is of a part of its year only.
