@@ -64,21 +64,21 @@ impl Questions {
             open: open
                 .iter()
                 .take(shown)
-                .map(|one| OpenPart::of(cx, report, one))
+                .map(|one| OpenPart::of(cx, ledger, report, one))
                 .collect(),
             more,
             answered: answered
                 .iter()
-                .map(|(one, answer)| AnsweredPart::of(cx, one, answer))
+                .map(|(one, answer)| AnsweredPart::of(cx, ledger, one, answer))
                 .collect(),
         })
     }
 }
 
 impl OpenPart {
-    fn of(cx: &Cx, report: &Report, question: &Question) -> OpenPart {
+    fn of(cx: &Cx, ledger: &Ledger<'_>, report: &Report, question: &Question) -> OpenPart {
         let way = question.way();
-        let confirmed = question.confirmed().filter(|_| cx.may(WRITE));
+        let confirmed = question.confirmed().filter(|_| may_answer(cx, ledger, question));
         OpenPart {
             said: said(cx, question),
             path: way.path,
@@ -104,7 +104,7 @@ impl OpenPart {
 }
 
 impl AnsweredPart {
-    fn of(cx: &Cx, question: &Question, answer: &Answer) -> AnsweredPart {
+    fn of(cx: &Cx, ledger: &Ledger<'_>, question: &Question, answer: &Answer) -> AnsweredPart {
         let zone = TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(TimeZone::UTC);
         let at = answer.at.to_zoned(zone);
         let time = format!("{:02}:{:02}", at.hour(), at.minute());
@@ -125,11 +125,15 @@ impl AnsweredPart {
                     ("note", note),
                 ],
             ),
-            path: cx
-                .may(WRITE)
-                .then(|| format!("/bao-cao/can-hoi/{}/hoi-lai", answer.id)),
+            path: may_answer(cx, ledger, question).then(|| format!("/bao-cao/can-hoi/{}/hoi-lai", answer.id)),
         }
     }
+}
+
+/// Who took the place of an office reads what was asked about it, and answers nothing for it.
+fn may_answer(cx: &Cx, ledger: &Ledger<'_>, question: &Question) -> bool {
+    let (trees, on) = (&cx.scope().trees, question.month.span().to());
+    cx.may(WRITE) && ledger::may_write(ledger.units(), trees, question.unit, on, cx.today())
 }
 
 fn said(cx: &Cx, question: &Question) -> String {
