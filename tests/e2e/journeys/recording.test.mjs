@@ -252,44 +252,56 @@ journey('what the phone could not tell, the server says, and keeps the activity'
   assert.equal(await page.locator('.proof img').count(), 2);
 });
 
-for (const [width, small] of [[WIDTHS.small, true], [WIDTHS.desk, false]]) {
-  journey(`the pages of recording can be used by everybody at ${width}`, { as: /Gia Lai/, width, height: small ? 640 : 900 }, async (page) => {
-    const faults = [];
-    const see = async () => faults.push(...(await look(page, { lang: 'vi', small })));
-    for (const path of ['/ghi', '/ghi/launch_day', '/ghi/small_group/nhieu', '/ghi/broadcast/nhieu', '/hoat-dong?thang=2024-05']) {
-      await page.goto(path);
-      await see();
-    }
-    await smallGroup(page, '1O');
-    await photo(page).setInputFiles(await picture(page));
-    await page.getByText('Thêm chi tiết').click();
+journey('the pages of recording can be used by everybody in the field', { as: /Gia Lai/, ...PHONE }, async (page) => {
+  const faults = [];
+  const see = async () => faults.push(...(await look(page, { lang: 'vi', small: true })));
+  for (const path of ['/ghi', '/ghi/launch_day', '/hoat-dong?thang=2024-05']) {
+    await page.goto(path);
     await see();
-    await save(page).click();
-    await page.getByText('Còn ô cần sửa').waitFor();
-    await page.locator('.where').click();
-    await see();
-    await page.context().setOffline(true);
-    await page.getByLabel('Số người').fill('9');
-    await save(page).click();
-    await kept(page).waitFor();
-    await see();
-    await page.context().setOffline(false);
-    await kept(page).waitFor({ state: 'detached' });
+  }
+  await smallGroup(page, '1O');
+  await photo(page).setInputFiles(await picture(page));
+  await save(page).tap();
+  await page.getByText('Còn ô cần sửa').waitFor();
+  await page.locator('.where').tap();
+  await page.getByText('Thêm chi tiết').tap();
+  await see();
+  await page.context().setOffline(true);
+  await page.getByLabel('Số người').fill('9');
+  await save(page).tap();
+  await kept(page).waitFor();
+  await see();
+  await page.context().setOffline(false);
+  await kept(page).waitFor({ state: 'detached' });
 
-    const shot = await picture(page);
-    for (const people of [41, 42]) {
-      await smallGroup(page, people);
-      await photo(page).setInputFiles(shot);
-      await save(page).click();
-      await page.waitForURL(SAVED);
-    }
-    await page.getByText('Ảnh này cũng có ở hoạt động khác').waitFor();
-    await page.getByText('Chú thích, loại minh chứng').first().click();
-    await see();
-    await page.getByRole('link', { name: 'Sửa', exact: true }).click();
-    await see();
-    await page.goto(`/hoat-dong?thang=${MONTH}`);
-    await see();
-    none(faults);
-  });
-}
+  const shot = await picture(page);
+  for (const people of [41, 42]) {
+    await smallGroup(page, people);
+    await photo(page).setInputFiles(shot);
+    await save(page).tap();
+    await page.waitForURL(SAVED);
+  }
+  await page.getByText('Ảnh này cũng có ở hoạt động khác').waitFor();
+  await page.getByText('Chú thích, loại minh chứng').first().tap();
+  await see();
+  await page.goto(`/hoat-dong?thang=${MONTH}`);
+  await see();
+  none(faults);
+});
+
+journey('and at a desk', { as: /Gia Lai/ }, async (page) => {
+  const faults = [];
+  const see = async () => faults.push(...(await look(page, { lang: 'vi', small: false })));
+  await page.goto('/ghi/small_group/nhieu');
+  await page.locator('[name="r.0.n"]').fill('1O');
+  await save(page).click();
+  await page.getByText('Còn ô cần sửa').waitFor();
+  await see();
+  await page.goto(`/hoat-dong?thang=${MONTH}`);
+  await page.locator('tbody a').first().click();
+  await page.getByRole('heading', { name: 'Minh chứng' }).waitFor();
+  await see();
+  await page.getByRole('link', { name: 'Sửa', exact: true }).click();
+  await see();
+  none(faults);
+});
