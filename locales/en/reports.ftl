@@ -47,6 +47,12 @@ reports-missing = { $have } of { $of } units have figures; missing: { $names }.
 
 reports-have = { $have } of { $of } units
 reports-have-all = all { $of } units
+reports-close = Close
+reports-close-question = Close this month for the unit and those below it? What is recorded later is a late entry and counts in the next period.
+reports-open-again = Open the month again
+reports-open-again-question = Open the closed month again?
+reports-closed = { $by } closed this month on { $day }. What is recorded later is a late entry and counts in the next period.
+reports-late = Late entries of earlier periods that count in this one: { $count }
 reports-export = Export
 reports-export-docx = Word document
 reports-export-xlsx = Excel sheet

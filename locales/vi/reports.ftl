@@ -47,6 +47,12 @@ reports-missing = Đã có số liệu của { $have }/{ $of } đơn vị; chưa
 
 reports-have = đã có { $have }/{ $of } đơn vị
 reports-have-all = đã có đủ { $of } đơn vị
+reports-close = Chốt
+reports-close-question = Chốt số liệu tháng này của đơn vị và các đơn vị dưới? Việc ghi sau sẽ là ghi bổ sung, tính vào kỳ sau.
+reports-open-again = Mở lại tháng
+reports-open-again-question = Mở lại tháng đã chốt?
+reports-closed = { $by } đã chốt tháng này ngày { $day }. Việc ghi sau là ghi bổ sung, tính vào kỳ sau.
+reports-late = Ghi bổ sung của kỳ trước, tính trong kỳ này: { $count }
 reports-export = Xuất
 reports-export-docx = Văn bản Word
 reports-export-xlsx = Bảng tính Excel

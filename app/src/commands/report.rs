@@ -34,7 +34,9 @@ pub(super) async fn run(cx: &Cx, asked: &Report) -> anyhow::Result<Ended> {
     let answers = reports::answers(cx, found.id, span).await?;
     let ledger = Ledger::new(&book, &units);
     let report = reports::Report::of(&ledger, found.id, span).context("report")?;
-    let bytes = reports::write(&ledger, &report, &answers, asked.format.into(), cx.lang)?;
+    let format = asked.format.into();
+    let activities = reports::activities(cx, found.id, span, format).await?;
+    let bytes = reports::write(&ledger, &report, &answers, activities, format, cx.lang)?;
     match &asked.output {
         Some(file) => std::fs::write(file, bytes).with_context(|| file.display().to_string())?,
         None => std::io::stdout().lock().write_all(&bytes)?,

@@ -12,6 +12,7 @@ mod place;
 use web::{Area, Entry, Permission, Routes};
 
 pub use activity::pages::Line;
+pub use activity::pages::list::annex;
 pub use activity::store::list::{Listed, all, newest};
 pub use activity::store::{New, Recorded, find, record};
 pub use activity::{Activity, Asked, Content, Nature};

@@ -15,11 +15,11 @@ pub use brief::{Brief, Change, Late, Left, Telling};
 pub use narrative::narrate;
 pub use question::{About, Question, open, questions, words::ToldQuestion};
 pub use report::annex::Annex;
-pub use report::api::{Format, answers, write};
+pub use report::api::{Format, activities, answers, write};
 pub use report::pages::load;
 pub use report::{
-    Found, Line, Report, Reporting, Section, ToldFound, ToldLine, ToldReport, ToldReporting, ToldTarget,
-    Words,
+    Found, LateEntry, Line, Report, Reporting, Section, ToldFound, ToldLine, ToldReport, ToldReporting,
+    ToldTarget, Words,
 };
 pub use status::{Sender, Sent, of_year};
 pub use years::{Asked as AskedYears, By, Growth, Known, Marker, Number, Side, Stretch, Years, YearsRow};

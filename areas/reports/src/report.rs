@@ -9,6 +9,7 @@ pub(crate) mod document;
 mod gather;
 pub(crate) mod pages;
 
+mod late;
 mod line;
 pub(crate) mod reporting;
 mod section;
@@ -21,6 +22,7 @@ use org::{Extent, Unit, Units};
 use targets::applying;
 use uuid::Uuid;
 
+pub use late::LateEntry;
 pub(crate) use line::named;
 pub use line::{Found, Line};
 pub use reporting::Reporting;
@@ -41,6 +43,8 @@ pub struct Report {
     pub lines: Vec<Line>,
     /// What a reader must know about the numbers, in Vietnamese.
     pub notes: Vec<String>,
+    /// Work of earlier days that counts in this period.
+    pub late: Vec<LateEntry>,
 }
 
 /// Printed wherever figures of a launch day are.
@@ -66,6 +70,7 @@ impl Report {
             lines.extend(asking.longest(stretch, &doubts));
         }
         line::arrange(&mut lines, period);
+        let late = LateEntry::of(ledger, unit, period);
         Some(Report {
             name: known.title_on(period.to()),
             above: ledger
@@ -73,10 +78,11 @@ impl Report {
                 .parent(unit, period.to())
                 .map(|unit| unit.title_on(period.to())),
             reporting: Reporting::of(ledger, unit, period),
-            notes: notes(ledger.units(), unit, &lines),
+            notes: notes(ledger.units(), unit, &lines, &late),
             unit: known,
             period,
             lines,
+            late,
         })
     }
 
@@ -124,7 +130,7 @@ pub(crate) fn lines_of(ledger: &Ledger<'_>, unit: Uuid, span: Span) -> Vec<Line>
     lines
 }
 
-fn notes(units: &Units, unit: Uuid, lines: &[Line]) -> Vec<String> {
+fn notes(units: &Units, unit: Uuid, lines: &[Line], late: &[LateEntry]) -> Vec<String> {
     let launch = lines
         .iter()
         .any(|line| line.section == Section::Launch)
@@ -135,7 +141,11 @@ fn notes(units: &Units, unit: Uuid, lines: &[Line]) -> Vec<String> {
         .flatten()
         .any(|found| found.map == Map::Today);
     let carried = carried.then(|| from_predecessors(units, unit)).flatten();
-    launch.into_iter().chain(carried).collect()
+    launch
+        .into_iter()
+        .chain(carried)
+        .chain(late::note(late))
+        .collect()
 }
 
 /// Where the past of a unit that was made from others comes from.

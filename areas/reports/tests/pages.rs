@@ -35,6 +35,7 @@ fn on_both(test: impl AsyncFn(State)) {
         let migrations = org::migrations()
             .into_iter()
             .chain(ledger::migrations())
+            .chain(plans::migrations())
             .chain(reports::migrations())
             .collect();
         db.migrate(migrations).await.unwrap();

@@ -35,7 +35,7 @@ fn with<T>(lines: &[&str], month: &str, look: impl FnOnce(&Ledger<'_>, &Report) 
 
 fn told(lines: &[&str], month: &str, answers: &[Answer]) -> Vec<Json> {
     let json = with(lines, month, |ledger, report| {
-        write(ledger, report, answers, Format::Json, Lang::Vi).unwrap()
+        write(ledger, report, answers, Vec::new(), Format::Json, Lang::Vi).unwrap()
     });
     let json: Json = serde_json::from_slice(&json).unwrap();
     json["questions"].as_array().unwrap().clone()
@@ -205,7 +205,7 @@ fn where_only_the_province_sends_silence_is_asked_about_last() {
 /// "name | number | number", a line for each row.
 fn annex(lines: &[&str]) -> String {
     with(lines, "2024-10", |ledger, report| {
-        let csv = write(ledger, report, &[], Format::Html, Lang::Vi).unwrap();
+        let csv = write(ledger, report, &[], Vec::new(), Format::Html, Lang::Vi).unwrap();
         let page = String::from_utf8(csv).unwrap();
         assert_eq!(page.contains("Phụ lục"), !Annex::of(ledger, report).is_empty());
         let from = page.find("Phụ lục").unwrap_or(page.len());

@@ -54,7 +54,7 @@ fn written(lines: &[&str], name: &str, period: &str, format: Format) -> Vec<u8> 
     let book = book(lines);
     let ledger = Ledger::new(&book, &UNITS);
     let report = Report::of(&ledger, unit(name, period.to()), period).unwrap();
-    write(&ledger, &report, &[], format, Lang::Vi).unwrap()
+    write(&ledger, &report, &[], Vec::new(), format, Lang::Vi).unwrap()
 }
 
 fn json(lines: &[&str], name: &str, period: &str) -> Json {

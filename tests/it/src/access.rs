@@ -19,6 +19,11 @@ fn is_api(route: &Route) -> bool {
     route.path.starts_with("/api/")
 }
 
+/// A form with files has a body of its own kind.
+fn takes_files(route: &Route) -> bool {
+    route.limit > 2 << 20
+}
+
 /// The route's address, with `id` wherever it wants one.
 fn address(route: &Route, id: Uuid) -> String {
     let pieces = route.path.split('{').map(|piece| {
@@ -33,6 +38,7 @@ async fn knock(visitor: &mut Visitor, route: &Route, path: &str) -> Answer {
     match (&route.method, is_api(route)) {
         (&Method::GET, _) => visitor.get(path).await,
         (_, true) => visitor.post_json(path, &serde_json::json!({})).await,
+        (&Method::POST, false) if takes_files(route) => visitor.upload(path, "tep", "a.jpg", b"").await,
         (&Method::POST, false) => visitor.post(path, &[]).await,
         (method, _) => visitor.ask(method.clone(), path, "", Vec::new()).await,
     }
@@ -121,6 +127,9 @@ fn of_others(route: &Route, unit: Uuid, things: &Things) -> Option<String> {
     let span = "indicator=direct.conference.count&from=2024-05-01&to=2024-05-31";
     Some(match path {
         _ if path.starts_with("/so-lieu/nhap-tep/{id}") => address(route, things.upload),
+        _ if path.starts_with("/hoat-dong/nhap-tep/{id}") => address(route, things.upload),
+        _ if path.starts_with("/hoat-dong/{id}") => address(route, things.activity),
+        _ if path.starts_with("/minh-chung/{id}") => address(route, things.evidence),
         _ if path.starts_with("/tai-khoan/ma-truy-cap/{id}") => address(route, things.token),
         "/nguon-so-lieu" => {
             format!("{path}?don-vi={unit}&noi-dung=direct.conference.count&tu=2024-05-01&den=2024-05-31")
@@ -133,6 +142,10 @@ fn of_others(route: &Route, unit: Uuid, things: &Things) -> Option<String> {
             format!("{path}?don-vi={unit}&thang=2024-05")
         }
         _ if path.starts_with("/bao-cao/can-hoi") => address(route, unit),
+        "/so-lieu/chot" | "/so-lieu/mo-lai" => path.to_owned(),
+        "/hoat-dong" | "/hoat-dong/danh-sach.xlsx" | "/chi-tieu/giao" | "/chi-tieu/xep-hang" => {
+            format!("{path}?don-vi={unit}&thang=2024-05")
+        }
         "/hom-nay" | "/chi-tieu" | "/so-lieu/nhap" | "/bao-cao/thang" | "/bao-cao/tinh-hinh" => {
             format!("{path}?don-vi={unit}&thang=2024-05")
         }
@@ -143,7 +156,7 @@ fn of_others(route: &Route, unit: Uuid, things: &Things) -> Option<String> {
 }
 
 /// What everybody who is signed in may know: the units of the country, the catalogue; and forms that are one's own.
-const OF_NOBODY: [&str; 11] = [
+const OF_NOBODY: [&str; 16] = [
     "/quan-tri/don-vi",
     "/quan-tri/don-vi/{id}",
     "/api/v1/units/look-up",
@@ -155,12 +168,19 @@ const OF_NOBODY: [&str; 11] = [
     "/so-lieu/nhap-tep/mau.csv",
     "/so-lieu/nhap-tep/mau.xlsx",
     "/tai-khoan/ma-truy-cap",
+    "/ghi",
+    "/ghi/{form}",
+    "/ghi/{form}/nhieu",
+    "/hoat-dong/nhap-tep",
+    "/hoat-dong/nhap-tep/mau.xlsx",
 ];
 
 /// What the officer of Hà Tĩnh has.
 struct Things {
     upload: Uuid,
     token: Uuid,
+    activity: Uuid,
+    evidence: Uuid,
 }
 
 #[test]
@@ -234,11 +254,40 @@ impl Things {
             .split('"')
             .find(|text| text.ends_with("/thu-hoi"))
             .unwrap_or_default();
+        let activity = record(&mut neighbour, house.unit("BHXH tỉnh Hà Tĩnh")).await;
+        let path = format!("/hoat-dong/{activity}");
+        neighbour
+            .upload(
+                &format!("{path}/minh-chung"),
+                "tep",
+                "a.pdf",
+                b"%PDF-1.7\n%%EOF\n",
+            )
+            .await;
+        let page = neighbour.get(&path).await.text();
+        let evidence = page.split("/minh-chung/").nth(1).unwrap_or_default();
         Self {
             upload: id_in(&preview),
             token: id_in(revoke),
+            activity,
+            evidence: id_in(evidence),
         }
     }
+}
+
+/// Records a small group of the unit that the visitor works for.
+async fn record(visitor: &mut Visitor, unit: Uuid) -> Uuid {
+    let (activity, unit) = (Uuid::from_u128(7), unit.to_string());
+    let id = activity.to_string();
+    let row = [
+        ("unit", unit.as_str()),
+        ("r.0.id", &id),
+        ("r.0.from", "2024-05-06"),
+        ("r.0.n", "12"),
+    ];
+    let saved = visitor.post("/ghi/small_group/nhieu", &row).await;
+    assert_eq!(saved.status, 303, "{}", saved.words());
+    activity
 }
 
 /// The first id in an address or a page.

@@ -14,6 +14,7 @@ pub(crate) const AREAS: &[Area] = &[
     org::AREA,
     ledger::AREA,
     targets::AREA,
+    plans::AREA,
     reports::AREA,
     insight::AREA,
 ];
@@ -24,6 +25,8 @@ const PASSWORD: &str = "mua-xuan-o-nghe-an";
 pub(crate) struct House {
     pub(crate) state: State,
     server: Router,
+    /// Where files are kept, as long as the house stands.
+    _files: tempfile::TempDir,
 }
 
 /// Somebody with an account.
@@ -58,9 +61,15 @@ impl House {
     async fn open(db: Db) -> Self {
         let state = State::new(db).with_clock(today_at_noon);
         state.put(org::load_unscoped(state.db.read()).await.unwrap());
+        let folder = tempfile::tempdir().unwrap();
+        state.put(::files::Files::open(folder.path()).unwrap());
         let sign_in = org::sign_in(&state, org::Reached::default());
         let server = web::server(AREAS, state.clone(), sign_in);
-        Self { state, server }
+        Self {
+            state,
+            server,
+            _files: folder,
+        }
     }
 
     pub(crate) fn server(&self) -> Router {

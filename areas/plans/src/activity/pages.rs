@@ -1,6 +1,6 @@
 //! Screens: recording in a few taps, several at once, correcting, and what was recorded.
 
-mod list;
+pub(crate) mod list;
 mod many;
 mod quick;
 pub(crate) mod sent;

@@ -1,5 +1,6 @@
 //! Reports for programs and for files: `/api/v1/report`, and what `lantoa report` writes.
 
+use doc::Block;
 use doc::WriteError;
 use ledger::{Contradiction, Ledger, Month, Span};
 use org::Units;
@@ -140,18 +141,35 @@ impl Format {
     }
 }
 
-/// A report as a file. Labels are in `lang`; the sentences of a Vietnamese document stay Vietnamese. A table for machines
+/// The activities of a report's period as its last annex: all of them in a workbook, some in what is printed, none in what
+/// is one table for machines.
+pub async fn activities(cx: &Cx, unit: Uuid, span: Span, format: Format) -> Result<Vec<Block>> {
+    match format {
+        Format::Json | Format::Csv => Ok(Vec::new()),
+        Format::Xlsx => plans::annex(cx, unit, span, usize::MAX).await,
+        Format::Docx | Format::Html => plans::annex(cx, unit, span, PRINTED).await,
+    }
+}
+
+/// More activities than that are a pile of paper.
+const PRINTED: usize = 200;
+
+/// A report as a file, with the annex of its activities. Labels are in `lang`; the sentences of a Vietnamese document stay Vietnamese. A table for machines
 /// has no annex: it is one table, whose first line names its columns.
 pub fn write(
     ledger: &Ledger<'_>,
     report: &Report,
     answers: &[Answer],
+    activities: Vec<Block>,
     format: Format,
     lang: Lang,
 ) -> Result<Vec<u8>, WriteError> {
     in_language(lang, |words| match format.of_document() {
         Some(doc::Format::Csv) => doc::Format::Csv.write(&report.document(words, Vec::new())),
-        Some(format) => format.write(&report.document(words, Annex::of(ledger, report).blocks(words))),
+        Some(format) => {
+            let units = Annex::of(ledger, report).blocks(words);
+            format.write(&report.document(words, units.into_iter().chain(activities).collect()))
+        }
         None => {
             let (open, _) = open(questions(ledger, report), answers);
             let mut bytes = serde_json::to_vec_pretty(&ToldReport::of(report, &open, words))

@@ -1,6 +1,7 @@
 //! "Báo cáo tháng" and "Kỳ khác": a report on a page, and as a file.
 
 pub(crate) mod charts;
+mod closing;
 pub(crate) mod parts;
 mod questions;
 pub(crate) mod units;
@@ -16,12 +17,14 @@ use web::askama::Template;
 use web::http::{HeaderValue, header};
 use web::{Cx, Error, IntoResponse, Lang, Permission, Response, Result, Routes, page};
 
-use super::api::{Format, answers, in_language, not_too_long, write};
+use super::api::{Format, activities, answers, in_language, not_too_long, write};
+use super::late::note;
 use super::{LAUNCH_NOTE, Report};
 use crate::answer::Answer;
 use crate::narrative::narrate;
 
 use charts::Chart;
+use closing::ClosingPart;
 use parts::{PageCell, Sheet};
 use questions::Questions;
 
@@ -60,6 +63,9 @@ struct Show {
     /// Each in its language: those on the numbers are Vietnamese.
     notes: Vec<(String, Lang)>,
     charts: Vec<Chart>,
+    /// What counts here although it was held before: its name, and the way to it.
+    late: Vec<(String, String)>,
+    closing: Option<ClosingPart>,
 }
 
 async fn month(cx: Cx) -> Result<Response> {
@@ -67,7 +73,9 @@ async fn month(cx: Cx) -> Result<Response> {
     match Place::asked(&cx, &units).await? {
         Ok(place) => {
             let period = place.month.span();
-            Ok(look(cx, units, place, period, None).await?.into_response())
+            let closing = ClosingPart::of(&cx, &units, place).await?;
+            let shown = look(cx, units, place, period, None).await?;
+            Ok(Show { closing, ..shown }.into_response())
         }
         Err(elsewhere) => Ok(elsewhere.into_response()),
     }
@@ -142,7 +150,11 @@ fn show(
         "reports-month-title"
     };
     let sent = in_language(cx.lang, |words| report.completeness(words)).map(|note| (note, cx.lang));
-    let notes = report.notes.iter().filter(|note| *note != LAUNCH_NOTE);
+    let late = note(&report.late);
+    let notes = report
+        .notes
+        .iter()
+        .filter(|note| *note != LAUNCH_NOTE && Some(*note) != late.as_ref());
     let notes = sent.into_iter().chain(notes.map(|note| (note.clone(), Lang::Vi)));
     Ok(Show {
         title: cx.text(key, &[("period", &parts::period(&cx, &report))]),
@@ -161,6 +173,12 @@ fn show(
         narrative: narrate(&report),
         notes: notes.collect(),
         charts: charts::all(&cx, ledger, &report),
+        late: report
+            .late
+            .iter()
+            .map(|late| (late.words(), ledger::activity_path(late.activity)))
+            .collect(),
+        closing: None,
         fault: None,
         typed,
         place,
@@ -189,10 +207,11 @@ async fn file(cx: Cx) -> Result<Response> {
     not_too_long(span)?;
     let book = load(&cx, &units, unit, span).await?;
     let answers = answers(&cx, unit, span).await?;
+    let activities = activities(&cx, unit, span, format).await?;
     let written = web::apart(move || {
         let ledger = Ledger::new(&book, &units);
         let report = Report::of(&ledger, unit, span).ok_or(Error::NotFound)?;
-        let bytes = write(&ledger, &report, &answers, format, cx.lang).map_err(Error::broken)?;
+        let bytes = write(&ledger, &report, &answers, activities, format, cx.lang).map_err(Error::broken)?;
         Ok(attachment(
             &file_name(&report, format),
             format.media_type(),

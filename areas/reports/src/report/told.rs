@@ -5,7 +5,7 @@ use serde::Serialize;
 use targets::{Gap, Progress, Share};
 
 use super::words::Words;
-use super::{Found, Line, Report, Section};
+use super::{Found, LateEntry, Line, Report, Section};
 use crate::narrative::narrate;
 use crate::question::{Question, words::ToldQuestion};
 
@@ -22,6 +22,17 @@ pub struct ToldReport {
     pub narrative: Vec<String>,
     /// What is missing or looks wrong and was not answered yet, the most important first.
     pub questions: Vec<ToldQuestion>,
+    /// Work of earlier days that was recorded after its month was closed and counts in this period.
+    pub late: Vec<ToldLate>,
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ToldLate {
+    pub activity: uuid::Uuid,
+    pub title: String,
+    /// Its true days.
+    pub from: String,
+    pub to: String,
 }
 
 /// How many of the units that were expected to report have figures, and which have none.
@@ -92,6 +103,18 @@ impl ToldReport {
                 .collect(),
             narrative: narrate(report),
             questions: questions.iter().map(|question| question.told(words)).collect(),
+            late: report.late.iter().map(ToldLate::of).collect(),
+        }
+    }
+}
+
+impl ToldLate {
+    fn of(late: &LateEntry) -> ToldLate {
+        ToldLate {
+            activity: late.activity,
+            title: late.title.clone(),
+            from: late.span.from().to_string(),
+            to: late.span.to().to_string(),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What was recorded: of a unit and a month, by form; and all of it as a workbook with the ways to its evidence.
 
 use doc::{Block, Cell, Column, Document, RowKind, Table};
-use ledger::{Place, span_words};
+use ledger::{Place, Span, span_words};
 use org::Units;
+use uuid::Uuid;
 use web::askama::Template;
 use web::http::header;
 use web::{Choice, Cx, IntoResponse, Lang, Pages, Response, Result, page};
@@ -11,7 +12,7 @@ use super::super::Activity;
 use super::super::store::list as rows;
 use super::super::store::list::Listed;
 use super::Line;
-use crate::evidence::{self, Strength};
+use crate::evidence::{self, Evidence, Strength};
 use crate::form::Form;
 
 const EACH: usize = 50;
@@ -112,66 +113,94 @@ pub(super) async fn workbook(cx: Cx) -> Result<Response> {
 }
 
 async fn document(cx: &Cx, units: &Units, place: Place) -> Result<Document> {
-    let activities = rows::all(cx, &wanted(cx, place)).await?;
-    let ids: Vec<_> = activities.iter().map(|activity| activity.id).collect();
-    let evidence = evidence::store::of_all(cx, &ids).await?;
-    let heads = [
-        ("plans-day", 16),
-        ("plans-form", 24),
-        ("plans-unit", 30),
-        ("plans-place", 36),
-        ("plans-about", 30),
-        ("plans-number", 10),
-        ("plans-sign-ups", 14),
-        ("plans-strength", 26),
-        ("plans-evidence", 44),
-        ("plans-note", 30),
-    ];
-    let row = |activity: &Activity| {
-        let line = Line::new(cx, units, activity);
-        let proofs = evidence.get(&activity.id).map(Vec::as_slice).unwrap_or_default();
-        let strength = cx.say(Strength::of(proofs.iter().map(|proof| proof.kind)).key());
-        let days = if line.late {
-            format!("{} ({})", line.days, cx.say("ledger-late-entry"))
-        } else {
-            line.days
-        };
-        let ways: Vec<String> = proofs.iter().map(evidence::Evidence::path).collect();
-        let way = if ways.is_empty() {
-            ledger::activity_path(activity.id)
-        } else {
-            ways.join(" ")
-        };
-        let texts = [
-            days,
-            line.form,
-            line.unit,
-            line.place,
-            line.about,
-            line.number,
-            line.signed_up,
-            strength,
-            way,
-        ];
-        let note = [activity.says.note.clone()];
-        let cells = texts.into_iter().chain(note).map(Cell::text);
-        doc::Row::new(RowKind::Line, cells.collect())
-    };
-    let unit = units
-        .get(place.unit)
-        .map(|unit| unit.title_on(place.month.span().to()))
-        .unwrap_or_default();
-    let month = span_words(cx.lang, place.month.span());
-    let title = cx.text("plans-list-of", &[("unit", &unit), ("month", &month)]);
-    let table = Table {
-        caption: title.clone(),
-        columns: heads
-            .map(|(key, width)| Column::text(cx.say(key)).width(width))
-            .to_vec(),
-        rows: activities.iter().map(row).collect(),
-    };
+    let table = table(cx, units, &wanted(cx, place)).await?;
+    let title = table.caption.clone();
     Ok(Document {
         blocks: vec![Block::Table(table)],
         ..Document::new(title)
     })
+}
+
+/// The activities of a unit that count in a period, with the ways to their evidence, as they follow a report; nothing
+/// where there are none. A printed one has so many rows at most, and says how many more there are.
+pub async fn annex(cx: &Cx, unit: Uuid, span: Span, most: usize) -> Result<Vec<Block>> {
+    let units = cx.shelf::<Units>()?;
+    let wanted = Listed {
+        unit,
+        span,
+        form: None,
+        late: false,
+    };
+    let mut table = table(cx, &units, &wanted).await?;
+    if table.rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let more = table.rows.len().saturating_sub(most);
+    table.rows.truncate(most);
+    let note = (more > 0).then(|| Block::Note(cx.text("plans-annex-more", &[("count", &more.to_string())])));
+    Ok([Block::Table(table)].into_iter().chain(note).collect())
+}
+
+async fn table(cx: &Cx, units: &Units, wanted: &Listed) -> Result<Table> {
+    let activities = rows::all(cx, wanted).await?;
+    let ids: Vec<_> = activities.iter().map(|activity| activity.id).collect();
+    let evidence = evidence::store::of_all(cx, &ids).await?;
+    let row = |activity: &Activity| {
+        let proofs = evidence.get(&activity.id).map(Vec::as_slice).unwrap_or_default();
+        row(cx, units, activity, proofs)
+    };
+    let unit = units
+        .get(wanted.unit)
+        .map(|unit| unit.title_on(wanted.span.to()))
+        .unwrap_or_default();
+    let span = span_words(cx.lang, wanted.span);
+    Ok(Table {
+        caption: cx.text("plans-list-of", &[("unit", &unit), ("month", &span)]),
+        columns: HEADS
+            .map(|(key, width)| Column::text(cx.say(key)).width(width))
+            .to_vec(),
+        rows: activities.iter().map(row).collect(),
+    })
+}
+
+/// The key of a column's head, and its width.
+const HEADS: [(&str, u16); 9] = [
+    ("plans-day", 14),
+    ("plans-form", 20),
+    ("plans-place", 34),
+    ("plans-unit", 26),
+    ("plans-about", 24),
+    ("plans-number", 8),
+    ("plans-sign-ups", 10),
+    ("plans-strength", 22),
+    ("plans-evidence", 44),
+];
+
+/// Its days say whether it is a late entry; the way leads to its evidence, or to the activity where it has none.
+fn row(cx: &Cx, units: &Units, activity: &Activity, proofs: &[Evidence]) -> doc::Row {
+    let line = Line::new(cx, units, activity);
+    let days = if line.late {
+        format!("{} ({})", line.days, cx.say("ledger-late-entry"))
+    } else {
+        line.days
+    };
+    let strength = cx.say(Strength::of(proofs.iter().map(|proof| proof.kind)).key());
+    let ways: Vec<String> = proofs.iter().map(Evidence::path).collect();
+    let way = if ways.is_empty() {
+        ledger::activity_path(activity.id)
+    } else {
+        ways.join(" ")
+    };
+    let texts = [
+        days,
+        line.form,
+        line.place,
+        line.unit,
+        line.about,
+        line.number,
+        line.signed_up,
+        strength,
+        way,
+    ];
+    doc::Row::new(RowKind::Line, texts.map(Cell::text).to_vec())
 }
