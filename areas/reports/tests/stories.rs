@@ -304,6 +304,7 @@ fn the_json_of_a_report_keeps_its_shape() {
         sorted(keys(&report)),
         [
             "from",
+            "late",
             "lines",
             "narrative",
             "questions",
