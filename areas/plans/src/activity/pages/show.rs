@@ -15,6 +15,9 @@ use crate::evidence::pages::writable;
 use crate::evidence::{self, Evidence, Kind, Media, Strength};
 use crate::place;
 
+/// How many of those that may be the same work are named: a day of small groups has many, and nobody reads a wall.
+const ALIKE: usize = 3;
+
 #[derive(Template)]
 #[template(path = "activity/show.html")]
 struct Show {
@@ -59,7 +62,11 @@ pub(super) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
         counted: counted(&cx, &activity),
         strength: Strength::of(proofs.iter().map(|proof| proof.kind)).key(),
         evidence: told(&cx, &units, proofs, &elsewhere).await?,
-        alike: alike.iter().map(|other| Line::new(&cx, &units, other)).collect(),
+        alike: alike
+            .iter()
+            .take(ALIKE)
+            .map(|other| Line::new(&cx, &units, other))
+            .collect(),
         kinds: kinds(&cx, Kind::Photo),
         writable,
         activity,
