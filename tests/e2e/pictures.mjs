@@ -27,6 +27,11 @@ const PAGES = {
   'tinh-hinh-gui-bao-cao': [NGHE_AN, '/bao-cao/tinh-hinh?thang=2024-05'],
   'nguon-so-lieu': [NGHE_AN, sourceOf('/bao-cao/thang?thang=2024-05', '126')],
   'nguon-so-lieu-suy-ra': [DAK_LAK, before2025('BHXH tỉnh Đắk Lắk', '/hom-nay?thang=2024-10', derived)],
+  'ghi-hoat-dong': [DAK_LAK, beginning],
+  'ghi-nhom-nho': [DAK_LAK, smallGroupTyped],
+  'ghi-nhieu': [DAK_LAK, severalGroups],
+  'hoat-dong': [DAK_LAK, activities],
+  'hoat-dong-mot': [DAK_LAK, oneActivity],
   'nhap-so-lieu': [NGHE_AN, grid],
   'nhap-so-lieu-da-sap-nhap': [DAK_LAK, before2025('BHXH tỉnh Phú Yên', '/so-lieu/nhap?thang=2024-10')],
   'nhap-tep': [NGHE_AN, '/so-lieu/nhap-tep'],
@@ -81,6 +86,59 @@ async function grid(page) {
   const typed = [[0, 0, '17'], [0, 1, '1.021'], [1, 0, '4'], [1, 1, '2.469'], [2, 0, '1O4']];
   for (const [row, column, text] of typed) await rows.nth(row).locator('input.cell').nth(column).fill(text);
   await page.keyboard.press('Tab');
+}
+
+let recorded = false;
+
+/** Three small groups of today, the last two with the same photo; for all pictures once. */
+async function recordThree(page) {
+  if (recorded) return;
+  recorded = true;
+  const shot = await page.screenshot({ type: 'jpeg' });
+  for (const [people, signedUp, commune] of [[9, 1, 3], [14, 2, 7], [12, 1, 3]]) {
+    await page.goto('/ghi/small_group');
+    await page.locator('#f-main').fill(String(people));
+    await page.locator('[name="s.BHXH_TN"]').fill(String(signedUp));
+    await page.locator('.where').click();
+    await page.locator('#f-commune').selectOption({ index: commune });
+    if (people > 9) await page.locator('[name=photo]').first().setInputFiles({ name: 'nhom-nho.jpg', mimeType: 'image/jpeg', buffer: shot });
+    await page.locator('.save .btn-primary').click();
+    await page.waitForURL(/hoat-dong\/[0-9a-f-]{36}/);
+  }
+}
+
+async function beginning(page) {
+  await recordThree(page);
+  await page.goto('/ghi');
+}
+
+async function smallGroupTyped(page) {
+  await recordThree(page);
+  const shot = await page.screenshot({ type: 'jpeg' });
+  await page.goto('/ghi/small_group');
+  await page.keyboard.type('12');
+  for (const scheme of ['BHXH tự nguyện', 'BHYT hộ gia đình']) await page.getByRole('button', { name: `Thêm: ${scheme}` }).click();
+  await page.locator('[name=photo]').first().setInputFiles({ name: 'nhom-nho.jpg', mimeType: 'image/jpeg', buffer: shot });
+}
+
+async function severalGroups(page) {
+  await recordThree(page);
+  await page.goto('/ghi/small_group/nhieu');
+  for (const [row, people] of ['12', '9', '1O', '15'].entries()) await page.locator(`[name="r.${row}.n"]`).fill(people);
+  await page.locator('.save button').click();
+  await page.locator('.rows .invalid-feedback').waitFor();
+}
+
+async function activities(page) {
+  await recordThree(page);
+  await page.goto('/hoat-dong');
+  await page.locator('.switches summary').nth(1).click();
+  await page.locator('.switches details').nth(1).locator('a').first().click();
+}
+
+async function oneActivity(page) {
+  await activities(page);
+  await page.locator('tbody a').first().click();
 }
 
 async function preview(page) {
