@@ -35,7 +35,7 @@ export async function wander(page, { address }, { each, ...see }) {
   return faults;
 }
 
-/** A page's kind: its path without ids. */
+/** A page's kind: its path without ids, and without the form of an activity. */
 function kind(address) {
-  return new URL(address).pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}');
+  return new URL(address).pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}').replace(/^\/ghi\/\w+/, '/ghi/{form}');
 }
