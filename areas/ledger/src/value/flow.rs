@@ -148,6 +148,19 @@ impl<'a> Ledger<'a> {
                 None => (),
             }
         }
+        let alone = sum
+            .parts
+            .iter()
+            .filter(|part| !matches!(part, Part::Missing { .. }))
+            .count()
+            == 1;
+        if alone
+            && own
+                .as_ref()
+                .is_some_and(|own| own.provenance == Provenance::Recorded)
+        {
+            sum.provenance = Provenance::Recorded;
+        }
         match own {
             Some(own) if sum.parts.len() == 1 => Some(own),
             _ => (sum.completeness.have > 0).then_some(sum),

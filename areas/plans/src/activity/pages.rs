@@ -133,3 +133,12 @@ fn commune_choices(units: &Units, unit: Uuid, on: jiff::civil::Date, chosen: &st
     };
     place::communes(units, unit, on).into_iter().map(choice).collect()
 }
+
+/// A number for a text that says nothing of none.
+pub(crate) fn or_none(number: usize) -> String {
+    if number == 0 {
+        "none".to_owned()
+    } else {
+        vn::number::print(i64::try_from(number).unwrap_or(i64::MAX), 0)
+    }
+}

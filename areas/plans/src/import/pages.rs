@@ -15,7 +15,7 @@ use web::{
 use self::read::{Reading, Refused};
 use super::Column;
 use crate::ACTIVITIES_WRITE;
-use crate::activity::pages::{LIST, Line};
+use crate::activity::pages::{LIST, Line, or_none};
 use crate::activity::store::{self, Recorded};
 
 pub(crate) const FORM: &str = "/hoat-dong/nhap-tep";
@@ -94,9 +94,9 @@ async fn enter(cx: Cx, Path(id): Path<Uuid>, consent: Fields<Typed>) -> Result<R
     ledger::forget_upload(&cx, id).await?;
     let said = Message::new("plans-imported")
         .with("new", done.new)
-        .with("known", done.known)
-        .with("late", done.late)
-        .with("refused", reading.refused.len());
+        .with("known", or_none(done.known))
+        .with("late", or_none(done.late))
+        .with("refused", or_none(reading.refused.len()));
     let month = reading
         .accepted
         .iter()

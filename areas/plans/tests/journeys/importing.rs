@@ -110,7 +110,7 @@ fn of_two_thousand_rows_the_37_bad_ones_are_named_and_the_others_entered_once() 
             let entered = send(&state, DAK_LAK, &sent.location, &[("dong-dung", "1")]).await;
             let after = told(&follow(&state, DAK_LAK, &entered).await);
             let expected = if again {
-                "Đã ghi 0 hoạt động. 1963 dòng đã có"
+                "Đã ghi 0 hoạt động. 1.963 dòng đã có"
             } else {
                 "Đã ghi 1963 hoạt động"
             };

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 
-use crate::house::{DAK_LAK, cx, get, on_both, send, send_with, told, unit, value};
+use crate::house::{DAK_LAK, cx, follow, get, on_both, send, send_with, told, unit, value};
 
 const NOVEMBER: (Date, Date) = (date(2024, 11, 1), date(2024, 11, 30));
 const ID: &str = "018f3c3e-0000-7000-8000-00000000000a";
@@ -36,6 +36,11 @@ fn a_small_group_that_is_sent_twice_is_one_record() {
             .await;
             assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", told(&saved));
             assert_eq!(saved.location, format!("/hoat-dong/{ID}"));
+            let page = told(&follow(&state, DAK_LAK, &saved).await);
+            assert!(
+                page.contains("Đã ghi: Nhóm nhỏ, 12. ") && !page.contains("Kèm"),
+                "{page}"
+            );
         }
         let count = async |code, part| value(&state, DAK_LAK, code, part, NOVEMBER).await;
         assert_eq!(count("direct.small_group.count", "").await, "1");

@@ -13,7 +13,7 @@ use web::{
 };
 
 use super::super::store::{self, New};
-use super::{LIST, asked_unit, commune_choices, form, office_choices, sent};
+use super::{LIST, asked_unit, commune_choices, form, office_choices, or_none, sent};
 use crate::form::{Field, Form};
 
 /// How many rows stand there to be filled in, and how many at most.
@@ -130,8 +130,8 @@ pub(super) async fn save(cx: Cx, Path(code): Path<String>, typed: Fields<Typed>)
     let said = Message::new("plans-many-saved")
         .with("form", form.name(cx.lang == Lang::Vi))
         .with("new", done.new)
-        .with("known", done.known)
-        .with("late", done.late);
+        .with("known", or_none(done.known))
+        .with("late", or_none(done.late));
     let month = ledger::Month::of(all.iter().map(|new| new.span.to()).max().unwrap_or(cx.today()));
     let list = format!(
         "{LIST}?don-vi={}&thang={month}&hinh-thuc={}",

@@ -12,7 +12,7 @@ use web::{
 
 use super::super::store::{self, New, Recorded};
 use super::super::{Activity, Nature, SCHEMES};
-use super::{asked_unit, commune_choices, form, office_choices, sent};
+use super::{asked_unit, commune_choices, form, office_choices, or_none, sent};
 use crate::evidence::Kind;
 use crate::evidence::pages::take_in::{Taken, take_in};
 use crate::evidence::pages::writable;
@@ -105,7 +105,7 @@ fn said(cx: &Cx, form: &Form, activity: &Activity, recorded: Recorded, taken: &T
         .with("form", form.name(cx.lang == Lang::Vi))
         .with("number", number.unwrap_or_else(|| "1".to_owned()))
         .with("counts", vn::month::print(activity.counts_on))
-        .with("photos", taken.added)
+        .with("photos", or_none(taken.added))
         .with("words", taken.words.join(" · "))
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use ledger::{Span, may_write, value_name};
-use org::Units;
+use org::{Unit, Units};
 use uuid::Uuid;
-use web::{Cx, Typed};
+use web::{Cx, Message, Typed};
 
 use super::super::store::New;
 use super::super::{Activity, Asked, Content, Nature, SCHEMES};
@@ -83,15 +83,40 @@ pub(super) fn day(text: &str, today: Date) -> Result<Date, &'static str> {
 }
 
 fn unit(cx: &Cx, units: &Units, span: Option<Span>, typed: &mut Typed) -> Option<Uuid> {
-    let unit = typed.text("unit").parse().ok();
     let on = span.map_or(cx.today(), Span::to);
-    let ours = |unit: &Uuid| may_write(units, &cx.scope().trees, *unit, on, cx.today());
-    let lives = |unit: &Uuid| units.get(*unit).is_some_and(|unit| unit.lives(on));
-    let unit = unit.filter(|unit| ours(unit) && lives(unit));
-    if unit.is_none() {
-        typed.refuse("unit", "plans-fault-unit");
+    let named = typed.text("unit").parse().ok().and_then(|id| units.get(id));
+    let Some(unit) = named.filter(|unit| may_write(units, &cx.scope().trees, unit.id, on, cx.today())) else {
+        typed.refuse(
+            "unit",
+            gone(units, named, on).unwrap_or_else(|| Message::new("plans-fault-unit")),
+        );
+        return None;
+    };
+    match gone(units, Some(unit), on) {
+        Some(fault) => typed.refuse("unit", fault),
+        None => return Some(unit.id),
     }
-    unit
+    None
+}
+
+/// That a unit doesn't live on the day: not yet, or no more.
+fn gone(units: &Units, unit: Option<&Unit>, on: Date) -> Option<Message> {
+    let unit = unit.filter(|unit| !unit.lives(on))?;
+    let (key, day) = match (unit.since, unit.until) {
+        (Some(since), _) if on < since => ("plans-fault-unit-not-yet", since),
+        (_, until) => ("plans-fault-unit-no-more", until.unwrap_or(on)),
+    };
+    let before = units
+        .predecessors(unit.id)
+        .iter()
+        .filter_map(|before| units.get(before.unit));
+    let before: Vec<String> = before.map(|unit| unit.title()).take(3).collect();
+    Some(
+        Message::new(key)
+            .with("unit", unit.title())
+            .with("day", vn::date::print(day))
+            .with("before", before.join(", ")),
+    )
 }
 
 fn commune(units: &Units, unit: Option<Uuid>, span: Option<Span>, typed: &mut Typed) -> Option<Option<Uuid>> {
