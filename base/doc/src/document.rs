@@ -6,6 +6,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::Picture;
+
 /// A report, a list, a letter. It can be kept as JSON, to be printed the same for ever.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -88,6 +90,8 @@ pub enum Block {
     /// Smaller, below what it explains: where the figures come from, who is missing.
     Note(String),
     Table(Table),
+    /// Photos, each with what is said of it.
+    Pictures(Vec<Picture>),
     Closing(Closing),
     /// What follows is printed on a sheet of its own, which may be kept back.
     NewPage,
@@ -195,6 +199,14 @@ impl Document {
             Block::Table(table) => Some(table),
             _ => None,
         })
+    }
+
+    pub(crate) fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        let pictures = self.blocks.iter().filter_map(|block| match block {
+            Block::Pictures(pictures) => Some(pictures),
+            _ => None,
+        });
+        pictures.flatten()
     }
 }
 

@@ -2,10 +2,9 @@
 //! the page number in the middle of the top margin but not on the first page. Wide tables lie across.
 
 mod letter;
+mod pictures;
 mod properties;
 mod table;
-
-use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, BreakType, Docx, Header, LineSpacing, LineSpacingType, PageMargin, PageNum,
@@ -30,11 +29,8 @@ pub(crate) fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
     let mut parts = last.finish(docx, never_turned).build();
     parts.document = table::repeat_titles(parts.document);
     properties::put(&mut parts, document);
-    let mut file = Cursor::new(Vec::new());
-    parts
-        .pack(&mut file)
-        .map_err(|error| WriteError::Docx(error.into()))?;
-    Ok(file.into_inner())
+    pictures::name(&mut parts, document);
+    pictures::pack(parts)
 }
 
 fn start(document: &Document) -> Docx {
@@ -190,7 +186,7 @@ fn pages(document: &Document) -> (Vec<Page>, Page) {
 fn lies(blocks: &[Block]) -> Vec<Lie> {
     let own = |block: &Block| match block {
         Block::Table(table) if table.is_wide() => Some(Lie::Across),
-        Block::Table(_) | Block::Paragraph(_) => Some(Lie::Upright),
+        Block::Table(_) | Block::Paragraph(_) | Block::Pictures(_) => Some(Lie::Upright),
         Block::Heading { .. } | Block::Note(_) | Block::Closing(_) | Block::NewPage => None,
     };
     let lie_of = |at: usize, block: &Block| {
@@ -221,6 +217,7 @@ fn pieces(block: &Block, lie: Lie, labels: &Labels) -> Vec<Piece> {
             .iter()
             .flat_map(|part| table::pieces(part, lie))
             .collect(),
+        Block::Pictures(pictures) => pictures::pieces(pictures, lie),
         Block::Closing(closing) => letter::closing(closing, lie),
         Block::NewPage => Vec::new(),
     }

@@ -1,6 +1,6 @@
 //! A fragment for a web page: classes only, everything escaped, numbers linked to their source.
 
-use crate::{Block, Cell, Closing, Column, Document, Head, Kind, Number, Row, RowKind, Table};
+use crate::{Block, Cell, Closing, Column, Document, Head, Kind, Number, Picture, Row, RowKind, Table};
 
 /// A file that is printed as it is has no styles but this one.
 const NEW_PAGE: &str = "<style>@media print{.doc-new-page{break-before:page}}</style>";
@@ -56,6 +56,7 @@ impl Out {
             Block::Paragraph(text) => self.text("p", "", text),
             Block::Note(text) => self.text("p", "doc-note", text),
             Block::Table(table) => self.table(table),
+            Block::Pictures(pictures) => pictures.iter().for_each(|picture| self.picture(picture)),
             Block::Closing(closing) => self.closing(closing),
             Block::NewPage => self.html.push_str(r#"<hr class="doc-new-page">"#),
         }
@@ -93,6 +94,20 @@ impl Out {
                     table.rows.iter().for_each(|row| out.row(table, row))
                 });
             });
+        });
+    }
+
+    /// From where it is shown; its bytes never stand in a page, which may load pictures from addresses only.
+    fn picture(&mut self, picture: &Picture) {
+        self.within("figure", "doc-picture", |out| {
+            if let Some(link) = picture.link.as_deref().filter(|link| is_harmless(link)) {
+                out.html.push_str(r#"<img src=""#);
+                out.escaped_in_line(link);
+                out.html.push_str(r#"" loading="lazy" alt=""#);
+                out.escaped_in_line(&picture.caption);
+                out.html.push_str("\">");
+            }
+            out.text("figcaption", "", &picture.caption);
         });
     }
 

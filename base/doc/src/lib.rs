@@ -8,8 +8,10 @@ mod document;
 mod docx;
 mod format;
 pub mod html;
+mod picture;
 pub mod sheet;
 mod xlsx;
 
 pub use document::{Block, Cell, Closing, Column, Document, Head, Kind, Labels, Number, Row, RowKind, Table};
 pub use format::{Format, WriteError};
+pub use picture::Picture;

@@ -6,7 +6,7 @@ mod names;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use crate::{Block, Cell, Closing, Document, Head, Kind, Number, Row, Table, WriteError};
+use crate::{Block, Cell, Closing, Document, Head, Kind, Number, Picture, Row, Table, WriteError};
 use look::{bearable, boxed, indented, letters, lines, lines_of, number_format, row_format};
 use names::Names;
 
@@ -96,7 +96,7 @@ fn texts(blocks: &[Block]) -> (Vec<&Block>, Vec<Vec<&Block>>) {
 fn is_text(block: &Block) -> bool {
     matches!(
         block,
-        Block::Heading { .. } | Block::Paragraph(_) | Block::Closing(_)
+        Block::Heading { .. } | Block::Paragraph(_) | Block::Pictures(_) | Block::Closing(_)
     )
 }
 
@@ -278,11 +278,22 @@ impl<'a> Page<'a> {
             match block {
                 Block::Heading { text, .. } => self.wrapped(text, letters(12).set_bold())?,
                 Block::Paragraph(text) => self.wrapped(text, letters(12))?,
+                Block::Pictures(pictures) => pictures.iter().try_for_each(|picture| self.picture(picture))?,
                 Block::Closing(closing) => self.closing(closing)?,
                 Block::Note(_) | Block::Table(_) | Block::NewPage => {}
             }
         }
         Ok(())
+    }
+
+    /// What it shows, and where.
+    fn picture(&mut self, picture: &Picture) -> Result<(), XlsxError> {
+        let parts = [
+            picture.caption.as_str(),
+            picture.link.as_deref().unwrap_or_default(),
+        ];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        self.wrapped(&said.join(" "), letters(12).set_italic())
     }
 
     fn closing(&mut self, closing: &Closing) -> Result<(), XlsxError> {

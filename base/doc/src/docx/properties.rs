@@ -42,7 +42,7 @@ pub(super) fn put(parts: &mut XMLDocx, document: &Document) {
 }
 
 /// No text can be taken for what is replaced, since every `<` of a text is escaped.
-fn replace(part: &mut Vec<u8>, marks: &[(&str, &str)]) {
+pub(super) fn replace(part: &mut Vec<u8>, marks: &[(&str, &str)]) {
     let Ok(xml) = std::str::from_utf8(part) else {
         return;
     };
@@ -52,7 +52,7 @@ fn replace(part: &mut Vec<u8>, marks: &[(&str, &str)]) {
     *part = told.into_bytes();
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let printable = text.chars().filter(|letter| super::is_printable(*letter));
     printable
         .map(|letter| match letter {
