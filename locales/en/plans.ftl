@@ -138,6 +138,7 @@ plans-weekday-7 = Sunday
 plans-list-title = Recorded activities { $month }
 plans-list-of = Activities { $month }, { $unit }
 plans-annex-more = And { $count } more activities, in the spreadsheet or on the page of recorded activities.
+plans-photos = Some pictures of activities
 plans-download = Download the list
 plans-form = Form
 plans-about = About

@@ -138,6 +138,7 @@ plans-weekday-7 = chủ nhật
 plans-list-title = Hoạt động đã ghi { $month }
 plans-list-of = Danh sách hoạt động { $month }, { $unit }
 plans-annex-more = Và { $count } hoạt động khác, xem trong bảng tính hoặc trang Hoạt động đã ghi.
+plans-photos = Một số hình ảnh hoạt động
 plans-download = Tải danh sách
 plans-form = Hình thức
 plans-about = Nội dung

@@ -1,5 +1,6 @@
 //! Files of an activity: sent, shown, told about, taken back.
 
+pub(crate) mod photos;
 pub(crate) mod take_in;
 
 use std::sync::Arc;

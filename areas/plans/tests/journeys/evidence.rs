@@ -1,9 +1,14 @@
 //! Photos and papers of an activity: what is taken, what is refused and how, what is shown.
 
 use axum::http::StatusCode;
-use files::testing::{Camera, scene};
+use doc::{Block, Picture};
+use files::Files;
+use files::testing::{Camera, scene, sized_scene};
+use jiff::civil::date;
+use ledger::Span;
+use uuid::Uuid;
 
-use crate::house::{Answer, DAK_LAK, follow, get, on_both, send, send_with, told, unit};
+use crate::house::{Answer, DAK_LAK, cx, follow, get, on_both, send, send_with, told, unit};
 use web::State;
 
 const ID: &str = "018f3c3e-0000-7000-8000-0000000000e1";
@@ -172,5 +177,93 @@ fn evidence_is_told_about_taken_back_and_hidden_from_neighbours() {
         assert_eq!(get(&state, DAK_LAK, &picture).await.status, StatusCode::NOT_FOUND);
         let shown = told(&get(&state, DAK_LAK, &format!("/hoat-dong/{ID}")).await);
         assert!(shown.contains("Chưa có ảnh hay giấy tờ nào") && shown.contains("chỉ có lời của đơn vị"));
+    });
+}
+
+async fn photos(state: &State, home: &str, most: usize) -> Vec<Picture> {
+    let span = Span::new(date(2024, 11, 1), date(2024, 11, 30)).unwrap();
+    let blocks = plans::photos(&cx(state, home), unit(state, home), span, most)
+        .await
+        .unwrap();
+    match <[Block; 2]>::try_from(blocks) {
+        Ok([Block::Heading { text, .. }, Block::Pictures(pictures)]) => {
+            assert_eq!(text, "Một số hình ảnh hoạt động");
+            pictures
+        }
+        Ok(blocks) => panic!("{blocks:?}"),
+        Err(blocks) => {
+            assert!(blocks.is_empty(), "{blocks:?}");
+            Vec::new()
+        }
+    }
+}
+
+/// The size and the caption of each.
+fn seen(pictures: &[Picture]) -> Vec<(u32, u32, &str)> {
+    let seen = |picture: &Picture| (picture.width, picture.height);
+    let all = pictures
+        .iter()
+        .map(|picture| (seen(picture), picture.caption.as_str()));
+    all.map(|((width, height), caption)| (width, height, caption))
+        .collect()
+}
+
+#[test]
+fn a_report_shows_photos_that_it_may_use_with_what_is_said_of_them() {
+    on_both(async |state| {
+        assert_eq!(
+            photos(&state, DAK_LAK, 6).await,
+            [],
+            "nothing where nothing was done"
+        );
+        let other = "018f3c3e-0000-7000-8000-0000000000e2";
+        with_photo(&state, ID, "mot.jpg", &sized_scene(1, 400, 300).jpeg(80)).await;
+        let more =
+            [(2, 300, 400), (3, 200, 100)].map(|(seed, wide, high)| sized_scene(seed, wide, high).jpeg(80));
+        let path = format!("/hoat-dong/{ID}/minh-chung");
+        for bytes in &more {
+            let files = [("tep", "anh.jpg", bytes.as_slice())];
+            send_with(&state, DAK_LAK, &path, &[("kind", "photo")], &files).await;
+        }
+        with_photo(&state, other, "bon.jpg", &sized_scene(4, 500, 300).jpeg(80)).await;
+        let ids: [Uuid; 2] = [ID, other].map(|id| id.parse().unwrap());
+        let kept = plans::evidence_of(&cx(&state, DAK_LAK), &ids).await.unwrap();
+        let [first, second, third] = [0, 1, 2].map(|at| &kept[&ids[0]][at]);
+        let told_of = [
+            ("kind", "photo"),
+            ("caption", "Phát tờ rơi ở chợ"),
+            ("credit", "Hà"),
+            ("for_report", "1"),
+        ];
+        send(&state, DAK_LAK, &format!("/minh-chung/{}", second.id), &told_of).await;
+        let unmarked = [("kind", "photo"), ("caption", "Không dùng")];
+        send(&state, DAK_LAK, &format!("/minh-chung/{}", third.id), &unmarked).await;
+
+        let title = "Nhóm nhỏ, phường Tân Lập, 20/11/2024";
+        let told = (300, 400, "Phát tờ rơi ở chợ (ảnh: Hà)");
+        let all = photos(&state, DAK_LAK, 6).await;
+        let expected = [told, (400, 300, title), (500, 300, title)];
+        assert_eq!(seen(&all), expected);
+        assert!(all.iter().all(|picture| picture.jpeg.starts_with(&[0xFF, 0xD8])));
+        let link = format!("/minh-chung/{}", second.id);
+        assert_eq!(all[0].link.as_deref(), Some(link.as_str()));
+        let fewer = photos(&state, DAK_LAK, 2).await;
+        assert_eq!(seen(&fewer), [told, (500, 300, title)], "one of each");
+        assert_eq!(
+            photos(&state, "BHXH tỉnh Nghệ An", 6).await,
+            [],
+            "nothing for a neighbour"
+        );
+
+        let gone = first.file;
+        let elsewhere = tempfile::tempdir().unwrap();
+        let files = Files::open(elsewhere.path()).unwrap();
+        let kept_files = state.shelf::<Files>().unwrap();
+        for photo in kept.values().flatten().filter(|photo| photo.file != gone) {
+            files.put(&kept_files.get(photo.file).unwrap().unwrap()).unwrap();
+        }
+        state.put(files);
+        let left = photos(&state, DAK_LAK, 6).await;
+        assert_eq!(seen(&left), [expected[0], expected[2]], "a file that is gone");
     });
 }
