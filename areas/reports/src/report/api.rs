@@ -142,17 +142,24 @@ impl Format {
 }
 
 /// The activities of a report's period as its last annex: all of them in a workbook, some in what is printed, none in what
-/// is one table for machines.
+/// is one table for machines. A letter shows photos of some of them.
 pub async fn activities(cx: &Cx, unit: Uuid, span: Span, format: Format) -> Result<Vec<Block>> {
     match format {
         Format::Json | Format::Csv => Ok(Vec::new()),
         Format::Xlsx => plans::annex(cx, unit, span, usize::MAX).await,
-        Format::Docx | Format::Html => plans::annex(cx, unit, span, PRINTED).await,
+        Format::Html => plans::annex(cx, unit, span, PRINTED).await,
+        Format::Docx => {
+            let mut blocks = plans::annex(cx, unit, span, PRINTED).await?;
+            blocks.extend(plans::photos(cx, unit, span, PHOTOS).await?);
+            Ok(blocks)
+        }
     }
 }
 
 /// More activities than that are a pile of paper.
 const PRINTED: usize = 200;
+/// As many photos as a page holds.
+const PHOTOS: usize = 6;
 
 /// A report as a file, with the annex of its activities. Labels are in `lang`; the sentences of a Vietnamese document stay Vietnamese. A table for machines
 /// has no annex: it is one table, whose first line names its columns.
