@@ -80,6 +80,8 @@ plans-fault-future = This day hasn't come yet
 plans-fault-long-ago = The year is too long ago, look again
 plans-fault-days = The last day must not be before the first, and within a year
 plans-fault-unit = Choose a unit that lives on this day and that the account works for
+plans-fault-unit-not-yet = { $unit } exists since { $day }. Earlier work belongs to { $before }: an office above or an administrator records it there
+plans-fault-unit-no-more = { $unit } is no more since { $day }
 plans-fault-commune = On this day the commune doesn't belong to the unit
 plans-fault-number = A number above 0 is needed
 plans-fault-number-size = This number is too large or below 0, look again
@@ -87,11 +89,11 @@ plans-conflict = This activity's id was used for something else, which is not ov
 plans-month-closed = { $month } is closed. Open it again on the month report, then correct.
 
 plans-saved = Recorded: { $form }, { $number }.{ $photos ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}With { $photos } photos or files.
 } { $words }
 plans-saved-late = Recorded as a late entry: { $form }, { $number }. The month of this day is closed, so it counts in { $counts }.{ $photos ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}With { $photos } photos or files.
 } { $words }
 plans-corrected = Corrected. What was said before is kept.
@@ -114,10 +116,10 @@ plans-kept-refused = the server refused it; open the form and record it again
 plans-many-title = { $form }: several on one screen
 plans-many-hint = Empty rows are left out. Commune and other details are those of the last time.
 plans-many-saved = { $new } activities recorded ({ $form }).{ $known ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}{ $known } rows were there already.
 }{ $late ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}{ $late } are late entries and count in the next period.
 }
 plans-repeat = Repeat on dates
@@ -236,12 +238,12 @@ plans-import-first = The first { $shown } rows are shown.
 plans-import-forms = Forms
 plans-import-needs = Columns that it needs too
 plans-imported = { $new } activities recorded.{ $known ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}{ $known } rows were there already.
 }{ $late ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}{ $late } are late entries and count in the next period.
 }{ $refused ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}{ $refused } rows were refused.
 }

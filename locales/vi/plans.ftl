@@ -80,6 +80,8 @@ plans-fault-future = Ngày này chưa đến
 plans-fault-long-ago = Năm quá xa, xem lại năm
 plans-fault-days = Ngày kết thúc phải từ ngày bắt đầu trở đi, trong vòng một năm
 plans-fault-unit = Chọn một đơn vị còn hoạt động vào ngày này và thuộc phạm vi của tài khoản
+plans-fault-unit-not-yet = { $unit } có từ ngày { $day }. Việc trước ngày đó thuộc { $before }: cấp trên hoặc người quản trị ghi cho đơn vị ấy
+plans-fault-unit-no-more = { $unit } không còn từ ngày { $day }
 plans-fault-commune = Vào ngày này xã, phường không thuộc đơn vị đã chọn
 plans-fault-number = Cần một số lớn hơn 0
 plans-fault-number-size = Số này lớn quá hoặc nhỏ hơn 0, xem lại
@@ -87,11 +89,11 @@ plans-conflict = Mã của hoạt động này đã dùng cho một nội dung k
 plans-month-closed = { $month } đã chốt. Mở lại tháng ở trang Báo cáo tháng rồi sửa.
 
 plans-saved = Đã ghi: { $form }, { $number }.{ $photos ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}Kèm { $photos } ảnh, tệp.
 } { $words }
 plans-saved-late = Đã ghi bổ sung: { $form }, { $number }. Tháng của ngày này đã chốt nên tính vào { $counts }.{ $photos ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}Kèm { $photos } ảnh, tệp.
 } { $words }
 plans-corrected = Đã sửa. Nội dung trước vẫn được giữ.
@@ -114,10 +116,10 @@ plans-kept-refused = máy chủ không nhận; mở biểu ghi và ghi lại
 plans-many-title = { $form }: nhiều lần trên một màn hình
 plans-many-hint = Dòng để trống được bỏ qua. Xã, phường và chi tiết khác lấy như lần ghi trước.
 plans-many-saved = Đã ghi { $new } hoạt động ({ $form }).{ $known ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}{ $known } dòng đã có từ trước.
 }{ $late ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}{ $late } là ghi bổ sung, tính vào kỳ sau.
 }
 plans-repeat = Lặp lại theo ngày
@@ -236,12 +238,12 @@ plans-import-first = Hiện { $shown } dòng đầu.
 plans-import-forms = Hình thức
 plans-import-needs = Cột phải điền thêm
 plans-imported = Đã ghi { $new } hoạt động.{ $known ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}{ $known } dòng đã có từ trước.
 }{ $late ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}{ $late } là ghi bổ sung, tính vào kỳ sau.
 }{ $refused ->
-    [0] {""}
+    [none] {""}
    *[other] {" "}{ $refused } dòng không nhận.
 }

@@ -181,6 +181,12 @@ impl Slice {
                 .all(|(key, outer)| self.values(key).is_some_and(|inner| within(key, inner, outer)))
     }
 
+    /// Whether it is what came of a launch day: `via=launch`.
+    pub(crate) fn is_of_a_launch(&self) -> bool {
+        self.values("via")
+            .is_some_and(|via| via.iter().any(|via| via == "launch"))
+    }
+
     /// Whether both are of the same plan, or of none.
     pub(crate) fn same_authority(&self, other: &Slice) -> bool {
         let authority = |slice: &'_ Slice| {

@@ -42,13 +42,11 @@ impl Record {
         self.counts_on > self.span.to()
     }
 
-    /// Whether it is among what a slice counts.
+    /// Whether it is among what a slice counts. Work of a launch day stands apart: only a slice that names it counts it.
     pub(crate) fn counts_in(&self, slice: &Slice) -> bool {
-        if slice.is_whole() {
-            return true;
-        }
         let own = self.breakdown.slice();
-        own == *slice || own.is_part_of(slice)
+        let apart = own.is_of_a_launch() && !slice.is_of_a_launch();
+        !apart && (own == *slice || own.is_part_of(slice))
     }
 
     /// The page of the activity, which the area of plans keeps.

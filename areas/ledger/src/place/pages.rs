@@ -8,7 +8,8 @@ use crate::figure::store::{Wanted, months};
 use crate::span::Month;
 
 impl Place {
-    /// An address without a unit or a month leads to one with both, so that it shows the next person the same.
+    /// An address without a unit or a month leads to one with both, so that it shows the next person the same; whatever
+    /// else it asks for stays.
     pub async fn asked(cx: &Cx, units: &Units) -> Result<std::result::Result<Place, See>> {
         let unit = cx.asked("don-vi").map(|unit| unit.parse());
         let named = unit.is_some();
@@ -28,6 +29,12 @@ impl Place {
             Some(month) => month,
             None => opening(&months(cx, &Wanted::about(units, unit).roots).await?, cx.today()),
         };
-        Ok(Err(see(Place { unit, month }.page(cx.here.path()))))
+        let with_unit = cx.with_asked("don-vi", unit.to_string());
+        let with_month = if cx.asked("thang").is_some() {
+            with_unit
+        } else {
+            format!("{with_unit}&thang={month}")
+        };
+        Ok(Err(see(with_month)))
     }
 }

@@ -117,7 +117,13 @@ impl<'a> Ledger<'a> {
         if born_later && asked.map == Map::Today {
             return self.carried(asked, |of| self.flow(of));
         }
-        self.summed(asked, Kind::InPeriod, self.own_work(asked), |of| self.flow(of))
+        let own = self.own_work(asked);
+        let unknown = own.is_none() && self.did_something(asked);
+        let mut sum = self.summed(asked, Kind::InPeriod, own, |of| self.flow(of))?;
+        if unknown {
+            sum.lack(Part::Missing { unit: asked.unit });
+        }
+        Some(sum)
     }
 
     /// A sum over the unit's own work and its children; those that were expected to report and have not are named.

@@ -4,19 +4,19 @@ use std::sync::Arc;
 
 use super::{Asked, Completeness, Ledger, Part, Provenance, Value};
 use crate::figure::{Extent, Kind};
+use crate::record::Record;
 use crate::span::Span;
 
 impl Ledger<'_> {
-    /// Own figures, and the sum of records over each stretch that no figure of the unit covers. Records of a stretch that
-    /// is stated are in what was stated.
+    /// Own figures, and the sum of records over each stretch that no figure of these days covers. Records of a stretch that
+    /// is stated are in what was stated; of a longer figure nobody knows what it says of these days.
     pub(super) fn own_work(&self, asked: &Asked<'_>) -> Option<Value> {
-        let figures = || {
-            [Extent::Own, Extent::Whole]
-                .into_iter()
-                .flat_map(|extent| self.saying(asked, extent))
+        let spans = self.own_spans(asked);
+        let unstated = |stretch: Span| {
+            !spans
+                .iter()
+                .any(|stated| asked.span.contains(*stated) && stated.contains(stretch))
         };
-        let spans: Vec<Span> = figures().map(|figure| figure.says.span).collect();
-        let unstated = |span: Span| !spans.iter().any(|stated| stated.overlaps(span));
         let boundaries = spans.iter().flat_map(|span| [span.start(), span.end()]);
         let recorded = asked
             .span
@@ -27,13 +27,44 @@ impl Ledger<'_> {
         self.along(asked, Extent::Own, recorded.collect())
     }
 
-    /// The sum of the unit's own records that match; `None` where there is none.
-    pub(super) fn recorded(&self, asked: &Asked<'_>) -> Option<Value> {
-        let mut sum = Value::sum_of(Kind::InPeriod, Provenance::Recorded);
+    fn own_spans(&self, asked: &Asked<'_>) -> Vec<Span> {
+        [Extent::Own, Extent::Whole]
+            .into_iter()
+            .flat_map(|extent| self.saying(asked, extent))
+            .map(|figure| figure.says.span)
+            .collect()
+    }
+
+    /// Whether the unit did something in these days, although nobody can say how much: a month of them was stated, another
+    /// recorded, the rest is unknown.
+    pub(super) fn did_something(&self, asked: &Asked<'_>) -> bool {
+        let stated = self
+            .saying(asked, Extent::Own)
+            .any(|figure| asked.span.contains(figure.says.span));
+        stated || self.matching(asked).next().is_some()
+    }
+
+    fn matching<'b>(&'b self, asked: &'b Asked<'_>) -> impl Iterator<Item = &'b Arc<Record>> {
         let records = self.book.records(asked.unit, &asked.indicator.code).iter();
-        for record in
-            records.filter(|record| asked.span.has(record.counts_on) && record.counts_in(&asked.slice))
-        {
+        records.filter(|record| asked.span.has(record.counts_on) && record.counts_in(&asked.slice))
+    }
+
+    /// The sum of the unit's own records that match; `None` where there is none, and where they don't add up: of parts
+    /// that are never one number (posts of a unit's pages and shares by its staff), and of what is counted anew each time
+    /// (teams of two launch days).
+    pub(super) fn recorded(&self, asked: &Asked<'_>) -> Option<Value> {
+        if self.is_told_apart(asked) {
+            return None;
+        }
+        let mut sum = Value::sum_of(Kind::InPeriod, Provenance::Recorded);
+        let mut days: Option<Span> = None;
+        for record in self.matching(asked) {
+            let again = days
+                .replace(record.span)
+                .is_some_and(|known| known != record.span);
+            if again && !asked.indicator.adds_over_time {
+                return None;
+            }
             sum.amount = sum.amount.plus(record.amount)?;
             sum.parts.push(Part::Record {
                 record: Arc::clone(record),
@@ -41,6 +72,18 @@ impl Ledger<'_> {
         }
         sum.completeness = Completeness::FULL;
         (!sum.parts.is_empty()).then_some(sum)
+    }
+
+    /// Whether the whole that is asked for has declared parts which reports keep apart: a closed list of values.
+    fn is_told_apart(&self, asked: &Asked<'_>) -> bool {
+        let closed = |key: &&String| self.catalogue.key(key).is_some_and(|key| key.values.is_some());
+        let named = |key: &String| asked.breakdown.get(key).is_some();
+        asked
+            .indicator
+            .partitions
+            .iter()
+            .filter(closed)
+            .any(|key| !named(key))
     }
 }
 
@@ -164,6 +207,91 @@ mod tests {
         assert_eq!(asked("2024-10-01..2024-10-31"), "5");
         assert_eq!(asked("2024-11-01..2024-11-30"), "4");
         assert_eq!(asked("2024-10-01..2024-11-30"), "9");
+    }
+
+    #[test]
+    fn a_year_that_was_stated_leaves_its_months_as_they_were_recorded() {
+        let stated = ["BHXH tỉnh Đắk Lắk | 2024-01-01..2024-11-30 | direct.conference.count | | 257"];
+        let own = "Đắk Lắk | 2024-11-05 | direct.conference.count | | 3";
+        let below = "huyện Ea Súp, Đắk Lắk | 2024-11-06 | direct.conference.count | | 1";
+        let november = "Đắk Lắk | 2024-11-01..2024-11-30 | direct.conference.count";
+        assert_eq!(amount(&with(&stated, &[own]), november), "3");
+        assert_eq!(amount(&with(&stated, &[own, below]), november), "4");
+    }
+
+    #[test]
+    fn work_of_which_only_some_months_are_known_is_missing_from_a_longer_sum() {
+        let book = with(
+            &["BHXH tỉnh Đắk Lắk | 2024-10-01..2024-10-31 | direct.conference.count | | 5 | own"],
+            &[
+                "Đắk Lắk | 2024-11-10 | direct.conference.count | | 3",
+                "huyện Ea Súp, Đắk Lắk | 2024-11-11 | direct.conference.count | | 1",
+            ],
+        );
+        let year = then(
+            &book,
+            "Đắk Lắk | 2024-01-01..2024-11-30 | direct.conference.count",
+        );
+        let (have, of) = year
+            .rsplit(' ')
+            .next()
+            .and_then(|told| told.split_once('/'))
+            .unwrap();
+        assert!(year.starts_with("1 ") && have < of, "{year}");
+    }
+
+    #[test]
+    fn posts_of_pages_and_shares_by_staff_are_two_numbers_and_never_one() {
+        let book = with(
+            &[],
+            &[
+                "Đắk Lắk | 2024-11-05 | social.post.count | owner=unit;channel=facebook | 234",
+                "Đắk Lắk | 2024-11-06 | social.post.count | owner=staff | 1076",
+            ],
+        );
+        let asked = |part: &str| {
+            amount(
+                &book,
+                &format!("Đắk Lắk | 2024-11-01..2024-11-30 | social.post.count | {part}"),
+            )
+        };
+        assert_eq!(asked("owner=unit"), "234");
+        assert_eq!(asked("owner=staff"), "1076");
+        assert_eq!(asked(""), "none");
+    }
+
+    #[test]
+    fn who_signed_up_on_a_launch_day_counts_with_it_and_not_in_the_month() {
+        let book = with(
+            &[],
+            &[
+                "Đắk Lắk | 2024-11-05 | sign_up.count | via=small_group;scheme=BHXH_TN | 3",
+                "Đắk Lắk | 2024-11-06 | sign_up.count | via=launch;scheme=BHXH_TN | 691",
+            ],
+        );
+        let asked = |part: &str| {
+            amount(
+                &book,
+                &format!("Đắk Lắk | 2024-11-01..2024-11-30 | sign_up.count | {part}"),
+            )
+        };
+        assert_eq!(asked(""), "3");
+        assert_eq!(asked("scheme=BHXH_TN"), "3");
+        assert_eq!(asked("via=launch"), "691");
+    }
+
+    #[test]
+    fn teams_of_two_launch_days_are_not_added() {
+        let book = with(
+            &[],
+            &[
+                "Đắk Lắk | 2024-10-10 | launch.team.count | | 300",
+                "Đắk Lắk | 2024-10-11 | launch.team.count | | 490",
+            ],
+        );
+        let asked = |span: &str| amount(&book, &format!("Đắk Lắk | {span} | launch.team.count"));
+        assert_eq!(asked("2024-10-10..2024-10-10"), "300");
+        assert_eq!(asked("2024-10-01..2024-10-31"), "none");
     }
 
     proptest! {

@@ -105,7 +105,8 @@ impl Places {
         self.add(whole, indicator, Breakdown::whole(), figure.says.span);
     }
 
-    /// Recorded work is told as a whole, and by the one scheme that it was for: each record has its own part.
+    /// Recorded work is told as a whole, and by the one scheme that it was for: each record has its own part. Parts that are
+    /// never one number (a unit's pages, its staff) are told each; a launch on its own days.
     fn recorded(&mut self, record: &Record) {
         let Some(indicator) = Catalogue::shipped().find(&record.indicator) else {
             return;
@@ -114,15 +115,30 @@ impl Places {
             return;
         };
         if Section::of_part(&record.indicator, &record.breakdown) == Section::Launch {
-            return self.add(
-                Section::Launch,
-                indicator,
-                record.breakdown.without_remarks(),
-                record.span,
-            );
+            if self.period.has(record.counts_on) {
+                let days = if record.is_late() {
+                    self.period
+                } else {
+                    record.span
+                };
+                self.add(
+                    Section::Launch,
+                    indicator,
+                    record.breakdown.without_remarks(),
+                    days,
+                );
+            }
+            return;
         }
         let section = Section::of(&indicator.code);
-        self.add(section, indicator, Breakdown::whole(), day);
+        let apart = told_apart(indicator).and_then(|key| Some((key, record.breakdown.get(key)?)));
+        match apart {
+            Some((key, values)) => {
+                let part = Breakdown::parse(&format!("{key}={}", values.join("|")));
+                self.add(section, indicator, part, day);
+            }
+            None => self.add(section, indicator, Breakdown::whole(), day),
+        }
         if let Some([scheme]) = record.breakdown.get("scheme") {
             let part = Breakdown::parse(&format!("scheme={scheme}"));
             self.add(section, indicator, part, day);
@@ -246,6 +262,16 @@ fn from_longest(indicator: &'static Indicator, unit: Uuid, figures: &[&Figure]) 
 
 fn is_of_whole_months(span: Span) -> bool {
     span.from() == span.from().first_of_month() && span.to() == span.to().last_of_month()
+}
+
+/// The key whose values reports keep apart: a closed list that splits the whole.
+fn told_apart(indicator: &Indicator) -> Option<&str> {
+    let closed = |key: &&String| {
+        Catalogue::shipped()
+            .key(key)
+            .is_some_and(|key| key.values.is_some())
+    };
+    indicator.partitions.iter().find(closed).map(String::as_str)
 }
 
 /// A part that several units may have: a scheme, a language, whose page it is.
