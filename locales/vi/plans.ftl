@@ -9,7 +9,7 @@ plans-many = Ghi nhiều nhóm nhỏ
 plans-many-short = Ghi nhiều
 plans-import = Nhập từ bảng tính
 plans-newest = Mới ghi
-plans-newest-none = Chưa ghi hoạt động nào. Chọn một hình thức ở trên: chỉ cần gõ một con số.
+plans-newest-none = Chưa ghi hoạt động nào. Chọn một hình thức ở trên: chỉ cần gõ một số.
 
 ## Biểu ghi
 
@@ -82,6 +82,9 @@ plans-fault-days = Ngày kết thúc phải từ ngày bắt đầu trở đi, t
 plans-fault-unit = Chọn một đơn vị còn hoạt động vào ngày này và thuộc phạm vi của tài khoản
 plans-fault-unit-not-yet = { $unit } có từ ngày { $day }. Việc trước ngày đó thuộc { $before }: cấp trên hoặc người quản trị ghi cho đơn vị ấy
 plans-fault-unit-no-more = { $unit } không còn từ ngày { $day }
+plans-fault-one-language = Mỗi dòng một thứ tiếng; phát nhiều thứ tiếng thì ghi riêng từng thứ tiếng
+plans-overtaken = Người khác vừa sửa hoặc bỏ hoạt động này. Mở lại trang để xem nội dung mới rồi sửa.
+plans-files-too-many = { $count } tệp quá số tệp nhận một lần, chưa nhận; gửi tiếp sau
 plans-fault-commune = Vào ngày này xã, phường không thuộc đơn vị đã chọn
 plans-fault-number = Cần một số lớn hơn 0
 plans-fault-number-size = Số này lớn quá hoặc nhỏ hơn 0, xem lại
@@ -97,7 +100,7 @@ plans-saved-late = Đã ghi bổ sung: { $form }, { $number }. Tháng của ngà
    *[other] {" "}Kèm { $photos } ảnh, tệp.
 } { $words }
 plans-corrected = Đã sửa. Nội dung trước vẫn được giữ.
-plans-removed = Đã bỏ hoạt động; các con số đã trừ đi.
+plans-removed = Đã bỏ hoạt động; số liệu đã được trừ.
 plans-kept = Chưa gửi được, đã giữ trên máy này; sẽ tự gửi khi có mạng.
 plans-kept-signed-out = Còn hoạt động chưa gửi, đang giữ trên máy này; đăng nhập lại để gửi.
 plans-kept-sure = Xóa hẳn "{ $label }" khỏi máy này?
@@ -107,7 +110,7 @@ plans-kept-send = Gửi lại
 plans-kept-drop = Xóa
 plans-kept-waiting = chờ mạng
 plans-kept-sending = đang gửi
-plans-kept-conflict = máy chủ đã có nội dung khác dưới mã này
+plans-kept-conflict = máy chủ đã có nội dung khác với mã này
 plans-kept-sign-in = cần đăng nhập lại để gửi
 plans-kept-refused = máy chủ không nhận; mở biểu ghi và ghi lại
 
@@ -157,7 +160,7 @@ plans-revised = Đã sửa { $times } lần.
 plans-counts-as = Tính vào
 plans-correct = Sửa
 plans-remove = Bỏ hoạt động
-plans-remove-question = Bỏ hoạt động này? Các con số của nó sẽ trừ đi.
+plans-remove-question = Bỏ hoạt động này? Số liệu của nó sẽ được trừ.
 plans-is-late = Ghi bổ sung sau khi tháng đã chốt: giữ đúng ngày, tính vào { $month }.
 plans-alike = Có thể đã ghi hai lần: { $other }. Hoạt động chung với đơn vị phối hợp chỉ ghi một lần.
 
@@ -199,13 +202,13 @@ plans-file-heic = ảnh HEIC của iPhone chưa đọc được; vào Cài đặ
 plans-file-avif = ảnh AVIF chưa đọc được, đổi sang JPEG rồi gửi lại
 plans-file-svg = hình vẽ SVG có thể chứa mã lệnh nên không nhận; gửi ảnh chụp JPEG, PNG hoặc PDF
 plans-file-other-picture = loại ảnh này không nhận; gửi JPEG, PNG hoặc WebP
-plans-file-video = phim không nhận ở đây; gửi ảnh hoặc PDF
+plans-file-video = video không nhận ở đây; gửi ảnh hoặc PDF
 plans-file-office = tệp Word, Excel không nhận làm minh chứng; lưu thành PDF rồi gửi
 plans-file-archive = tệp nén không nhận; gửi từng ảnh hoặc PDF
 plans-file-web-page = trang web không nhận; gửi ảnh hoặc PDF
 plans-file-damaged = tệp hỏng hoặc bị cắt giữa chừng, gửi lại
 plans-file-unknown = không phải ảnh hay PDF, không nhận
-plans-file-named-otherwise = là ảnh, tệp { $kind } dù tên ghi .{ $ending }; vẫn nhận theo nội dung thật
+plans-file-named-otherwise = tên ghi .{ $ending } nhưng thực chất là tệp { $kind }; đã nhận
 plans-file-twice = đã có trong hoạt động này, không thêm lần nữa
 plans-file-not-kept = máy chủ chưa cất được tệp (đĩa đầy hoặc hỏng), gửi lại sau; hoạt động đã được ghi
 

@@ -23,7 +23,7 @@ pub(crate) fn communes(units: &Units, unit: Uuid, on: Date) -> Vec<&Unit> {
 }
 
 /// Who can be credited with an activity: offices, not territories; the actor's own first.
-pub(crate) fn offices<'u>(units: &'u Units, unit: Uuid, on: Date) -> Vec<&'u Unit> {
+pub(crate) fn offices(units: &Units, unit: Uuid, on: Date) -> Vec<&Unit> {
     let office = |unit: &&Unit| unit.reports || unit.level != Level::Commune;
     let below = units.descendants(unit, on).into_iter().filter(office);
     units

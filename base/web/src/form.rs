@@ -92,6 +92,11 @@ impl Typed {
         }
     }
 
+    /// One field more, as if it had been typed.
+    pub fn put(&mut self, name: &str, value: impl Into<String>) {
+        self.fields.push((name.to_owned(), value.into()));
+    }
+
     /// What was typed, without spaces around it; nothing typed is "".
     pub fn text(&self, name: &str) -> &str {
         self.all(name).next().unwrap_or_default()

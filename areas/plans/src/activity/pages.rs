@@ -119,10 +119,15 @@ fn asked_unit(cx: &Cx) -> Result<Uuid> {
     }
 }
 
+/// Who may be credited, the chosen one always among them.
 fn office_choices(units: &Units, home: Uuid, chosen: Uuid, on: jiff::civil::Date) -> Vec<Choice> {
     let choice =
         |unit: &org::Unit| Choice::new(unit.id.to_string(), unit.title_on(on)).chosen(unit.id == chosen);
-    place::offices(units, home, on).into_iter().map(choice).collect()
+    let offices = place::offices(units, home, on);
+    let beyond = units
+        .get(chosen)
+        .filter(|chosen| offices.iter().all(|known| known.id != chosen.id));
+    beyond.into_iter().chain(offices).map(choice).collect()
 }
 
 fn commune_choices(units: &Units, unit: Uuid, on: jiff::civil::Date, chosen: &str) -> Vec<Choice> {

@@ -3,6 +3,7 @@
 pub(crate) mod list;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use db::Write;
 use jiff::civil::Date;
@@ -10,12 +11,15 @@ use ledger::{Month, Record, Span};
 use org::Units;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::SimpleExpr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 use web::{Cx, Error, Message, Result};
 
 use super::entity::{activity, past};
 use super::{Activity, Content};
+use crate::evidence;
 use crate::form::Form;
 use crate::place;
 
@@ -136,7 +140,6 @@ pub(crate) async fn correct(cx: &Cx, units: &Units, new: &New) -> Result<()> {
         ..before.clone()
     };
     let write = cx.db.write().await?;
-    keep_past(cx, &write, &before).await?;
     let changed = activity::ActiveModel {
         unit_id: Set(after.says.unit),
         from_day: Set(db::day::to_db(after.span.from())),
@@ -147,12 +150,15 @@ pub(crate) async fn correct(cx: &Cx, units: &Units, new: &New) -> Result<()> {
         revision: Set(i32::try_from(after.revision).unwrap_or(i32::MAX)),
         ..Default::default()
     };
-    activity::Entity::update_many()
+    let done = activity::Entity::update_many()
         .set(changed)
-        .filter(activity::Column::Id.eq(after.id))
+        .filter(as_it_was(&before))
         .filter(in_scope(cx))
         .exec(&write)
         .await?;
+    overtaken_unless(done.rows_affected > 0)?;
+    keep_past(cx, &write, &before).await?;
+    evidence::store::follow(cx, &write, &after).await?;
     ledger::take_back_unscoped(cx, &write, &[after.id]).await?;
     ledger::add_records(&write, &yielded(cx, units, &after)).await?;
     Ok(write.commit().await?)
@@ -162,13 +168,15 @@ pub(crate) async fn correct(cx: &Cx, units: &Units, new: &New) -> Result<()> {
 pub(crate) async fn remove(cx: &Cx, units: &Units, id: Uuid) -> Result<()> {
     let before = open(cx, units, id).await?;
     let write = cx.db.write().await?;
-    keep_past(cx, &write, &before).await?;
-    activity::Entity::update_many()
+    let done = activity::Entity::update_many()
         .col_expr(activity::Column::RemovedAt, db::instant::to_db(cx.now).into())
-        .filter(activity::Column::Id.eq(id))
+        .filter(as_it_was(&before))
         .filter(in_scope(cx))
         .exec(&write)
         .await?;
+    overtaken_unless(done.rows_affected > 0)?;
+    keep_past(cx, &write, &before).await?;
+    evidence::store::remove_all(cx, &write, id).await?;
     ledger::take_back_unscoped(cx, &write, &[id]).await?;
     Ok(write.commit().await?)
 }
@@ -208,6 +216,22 @@ async fn open(cx: &Cx, units: &Units, id: Uuid) -> Result<Activity> {
     Ok(known)
 }
 
+/// The row of an activity, as long as nobody else changed it meanwhile.
+fn as_it_was(before: &Activity) -> Condition {
+    Condition::all()
+        .add(activity::Column::Id.eq(before.id))
+        .add(activity::Column::Revision.eq(i32::try_from(before.revision).unwrap_or(i32::MAX)))
+        .add(activity::Column::RemovedAt.is_null())
+}
+
+fn overtaken_unless(done: bool) -> Result<()> {
+    if done {
+        Ok(())
+    } else {
+        Err(Error::Conflict(Message::new("plans-overtaken")))
+    }
+}
+
 async fn keep_past(cx: &Cx, write: &Write, before: &Activity) -> Result<()> {
     let row = past::ActiveModel {
         activity_id: Set(before.id),
@@ -230,9 +254,8 @@ async fn closed_months(
 ) -> Result<HashMap<Uuid, std::collections::BTreeSet<Month>>> {
     let mut closed = HashMap::new();
     for new in sent {
-        if !closed.contains_key(&new.says.unit) {
-            let months = ledger::closed_unscoped(cx, units, new.says.unit).await?;
-            closed.insert(new.says.unit, months);
+        if let Entry::Vacant(place) = closed.entry(new.says.unit) {
+            place.insert(ledger::closed_unscoped(cx, units, new.says.unit).await?);
         }
     }
     Ok(closed)

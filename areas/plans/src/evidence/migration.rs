@@ -49,9 +49,11 @@ impl MigrationTrait for M2026112205PlansEvidence {
         let index = |name: &str, column: PlansEvidence| {
             Index::create().name(name).table(Of::Table).col(column).to_owned()
         };
-        manager
-            .create_index(index("plans_evidence_activity", Of::ActivityId))
-            .await?;
+        let once = index("plans_evidence_activity", PlansEvidence::ActivityId)
+            .col(PlansEvidence::Original)
+            .unique()
+            .to_owned();
+        manager.create_index(once).await?;
         manager
             .create_index(index("plans_evidence_original", Of::Original))
             .await?;

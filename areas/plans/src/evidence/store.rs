@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use db::Write;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::SimpleExpr;
+use sea_orm::sea_query::{OnConflict, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 use web::{Cx, Error, Result};
@@ -15,21 +16,49 @@ use crate::activity::Activity;
 const COMPARED: u64 = 20_000;
 
 /// Adds evidence to an activity that the actor was let write. The same file of the same activity is there once, whoever
-/// sent it twice.
+/// sent it twice; one that was taken back comes again.
 pub(crate) async fn add(cx: &Cx, activity: &Activity, added: &[Evidence]) -> Result<()> {
-    let known = of(cx, activity.id).await?;
-    let new = added
-        .iter()
-        .filter(|one| !known.iter().any(|known| known.original == one.original));
-    let rows: Vec<entity::ActiveModel> = new.map(|evidence| row(activity, evidence)).collect();
-    if rows.is_empty() {
+    if added.is_empty() {
         return Ok(());
     }
+    let again = OnConflict::columns([entity::Column::ActivityId, entity::Column::Original])
+        .update_column(entity::Column::RemovedAt)
+        .to_owned();
     let write = cx.db.write().await?;
-    entity::Entity::insert_many(rows)
+    entity::Entity::insert_many(added.iter().map(|evidence| row(activity, evidence)))
+        .on_conflict(again)
         .exec_without_returning(&write)
         .await?;
     Ok(write.commit().await?)
+}
+
+/// What an activity has goes where it goes: to another unit, to another day.
+pub(crate) async fn follow(cx: &Cx, write: &Write, activity: &Activity) -> Result<()> {
+    let changed = entity::ActiveModel {
+        unit_id: Set(activity.says.unit),
+        day: Set(db::day::to_db(activity.span.to())),
+        ..Default::default()
+    };
+    entity::Entity::update_many()
+        .set(changed)
+        .filter(entity::Column::ActivityId.eq(activity.id))
+        .filter(in_scope(cx))
+        .exec(write)
+        .await?;
+    Ok(())
+}
+
+/// Takes back all that an activity had.
+pub(crate) async fn remove_all(cx: &Cx, write: &Write, activity: Uuid) -> Result<()> {
+    let removed = Some(db::instant::to_db(cx.now));
+    entity::Entity::update_many()
+        .col_expr(entity::Column::RemovedAt, removed.into())
+        .filter(entity::Column::ActivityId.eq(activity))
+        .filter(entity::Column::RemovedAt.is_null())
+        .filter(in_scope(cx))
+        .exec(write)
+        .await?;
+    Ok(())
 }
 
 /// The evidence of an activity, in the order in which it was added.
@@ -104,6 +133,9 @@ async fn change(cx: &Cx, id: Uuid, changed: entity::ActiveModel) -> Result<()> {
 
 /// Where else these pictures stand: of each, another activity's picture that is the same or looks it.
 pub(crate) async fn used_elsewhere(cx: &Cx, ours: &[Evidence]) -> Result<HashMap<Uuid, Evidence>> {
+    if ours.is_empty() {
+        return Ok(HashMap::new());
+    }
     let originals: Vec<String> = ours.iter().map(|one| one.original.to_string()).collect();
     let same = standing(cx)
         .filter(entity::Column::Original.is_in(originals))

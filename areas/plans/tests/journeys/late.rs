@@ -72,6 +72,7 @@ fn what_counts_in_a_closed_month_is_not_changed_until_the_month_is_opened_again(
         send(&state, DAK_LAK, "/so-lieu/chot", &place).await;
         let fields = [
             ("unit", home.as_str()),
+            ("revision", "1"),
             ("from", "2024-10-10"),
             ("n.attendees", "31"),
         ];

@@ -174,17 +174,19 @@ fn a_correction_moves_the_numbers_and_taking_it_back_takes_them_away() {
         )
         .await;
         let page = format!("/hoat-dong/{ID}");
-        let corrected = send(
-            &state,
-            DAK_LAK,
-            &format!("{page}/sua"),
-            &small_group(ID, &home, "15"),
-        )
-        .await;
+        let mut fields = small_group(ID, &home, "15");
+        fields.push(("revision", "1"));
+        let corrected = send(&state, DAK_LAK, &format!("{page}/sua"), &fields).await;
         assert_eq!(corrected.status, StatusCode::SEE_OTHER, "{}", told(&corrected));
         let people = async || value(&state, DAK_LAK, "direct.small_group.people_reached", "", NOVEMBER).await;
         assert_eq!(people().await, "15");
         assert!(told(&get(&state, DAK_LAK, &page).await).contains("Đã sửa 1 lần"));
+        // Who had the page open before is told, and overwrites nothing.
+        let overtaken = send(&state, DAK_LAK, &format!("{page}/sua"), &fields).await;
+        assert_eq!(
+            (overtaken.status, people().await.as_str()),
+            (StatusCode::CONFLICT, "15")
+        );
         // A phone that sends the first one once more changes nothing.
         let again = send_with(
             &state,

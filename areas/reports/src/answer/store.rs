@@ -59,10 +59,13 @@ pub(crate) async fn find(cx: &Cx, id: Uuid) -> web::Result<Answer> {
     row.map(read).ok_or(Error::NotFound)
 }
 
-/// Takes an answer back: the question is asked again. `find` has found it before.
+/// Takes an answer back: the question is asked again.
 pub(crate) async fn withdraw(cx: &Cx, id: Uuid) -> web::Result<()> {
     let write = cx.db.write().await?;
-    entity::Entity::delete_by_id(id).exec(&write).await?;
+    entity::Entity::delete_by_id(id)
+        .filter(org::in_scope(cx, entity::Column::UnitId, entity::Column::ToDay))
+        .exec(&write)
+        .await?;
     write.commit().await?;
     Ok(())
 }

@@ -16,6 +16,7 @@ use crate::evidence::{self, Evidence, Strength};
 use crate::form::Form;
 
 const EACH: usize = 50;
+const WORKBOOK: &str = "/hoat-dong/danh-sach.xlsx";
 
 #[derive(Template)]
 #[template(path = "activity/list.html")]
@@ -65,7 +66,10 @@ pub(super) async fn show(cx: Cx) -> Result<Response> {
         ),
         lines: activities.iter().map(line).collect(),
         pages,
-        workbook: place.page("/hoat-dong/danh-sach.xlsx"),
+        workbook: cx
+            .here
+            .query()
+            .map_or(place.page(WORKBOOK), |asked| format!("{WORKBOOK}?{asked}")),
         cx,
     })
     .into_response())

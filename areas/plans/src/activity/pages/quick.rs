@@ -112,7 +112,8 @@ fn said(cx: &Cx, form: &Form, activity: &Activity, recorded: Recorded, taken: &T
 pub(super) async fn again(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
     let activity = writable(&cx, id).await?;
     let units = cx.shelf::<Units>()?;
-    let typed = sent::filled(&cx, id, Some(activity.span), &activity.says);
+    let mut typed = sent::filled(&cx, id, Some(activity.span), &activity.says);
+    typed.put("revision", activity.revision.to_string());
     draw(cx, &units, activity.form, typed, Some(id))
 }
 
@@ -120,6 +121,9 @@ pub(super) async fn correct(cx: Cx, Path(id): Path<Uuid>, typed: Fields<Typed>) 
     let mut typed = typed.typed;
     let activity = writable(&cx, id).await?;
     let units = cx.shelf::<Units>()?;
+    if typed.text("revision").parse() != Ok(activity.revision) {
+        return Err(Error::Conflict(Message::new("plans-overtaken")));
+    }
     let Some(new) = sent::read(&cx, &units, activity.form, &mut typed) else {
         return Ok(draw(cx, &units, activity.form, typed, Some(id))?
             .invalid()
@@ -228,6 +232,17 @@ impl Ask {
                     .to_owned(),
             )
         })
+    }
+
+    /// Schemes that were spoken of: those that are offered, and whatever else was written down.
+    fn spoken_of(&self) -> Vec<(String, String)> {
+        let stored = self.typed.all("schemes").filter(|code| !SCHEMES.contains(code));
+        let name = |code: &str| value_name("scheme", code, self.vi()).unwrap_or(code).to_owned();
+        SCHEMES
+            .into_iter()
+            .chain(stored)
+            .map(|code| (code.to_owned(), name(code)))
+            .collect()
     }
 
     fn natures(&self) -> Vec<Choice> {

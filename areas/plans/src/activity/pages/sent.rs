@@ -10,7 +10,7 @@ use web::{Cx, Message, Typed};
 
 use super::super::store::New;
 use super::super::{Activity, Asked, Content, Nature, SCHEMES};
-use crate::form::Form;
+use crate::form::{Field, Form};
 use crate::place;
 
 /// How long a name may be, and a note.
@@ -160,7 +160,10 @@ fn named(form: &Form, typed: &mut Typed) -> Option<BTreeMap<String, String>> {
     for field in form.fields().filter(|field| field.names()) {
         let name = format!("t.{}", field.word());
         let text: String = typed.text(&name).chars().take(SHORT).collect();
-        if !text.is_empty() {
+        if field == Field::Language && list(&text).len() > 1 {
+            typed.refuse(&name, "plans-fault-one-language");
+            good = false;
+        } else if !text.is_empty() {
             named.insert(field.word().to_owned(), code_of(field.word(), &text));
         } else if form.requires(field) {
             typed.refuse(&name, "field-required");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use files::{Accepted, Content, Files, FilesError, Hash, Limits, intake};
 use org::Units;
+use tokio::sync::Semaphore;
 use web::{Cx, Error, Message, Result, Sent};
 
 use super::super::{Evidence, Kind, Media, is_inside, store, words};
@@ -26,14 +27,19 @@ impl Taken {
     }
 }
 
+/// How many files are looked into at the same time: a large photo takes half a gigabyte for a moment.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
 /// More files at once than anybody chooses on purpose.
 const MOST: usize = 30;
 
 pub(crate) async fn take_in(cx: &Cx, activity: &Activity, sent: Vec<Sent>, kind: Kind) -> Result<Taken> {
     let known = store::of(cx, activity.id).await?;
+    let beyond = sent.len().saturating_sub(MOST);
     let (mut taken, mut added) = (Taken::default(), Vec::<Evidence>::new());
     for file in sent.into_iter().take(MOST) {
         let (name, bytes) = (file.name.clone(), file.bytes);
+        let _turn = TURNS.acquire().await.map_err(Error::broken)?;
         let looked_at = web::apart(move || intake(bytes, &file.name, &Limits::default())).await?;
         let accepted = match looked_at {
             Ok(accepted) => accepted,
@@ -60,6 +66,11 @@ pub(crate) async fn take_in(cx: &Cx, activity: &Activity, sent: Vec<Sent>, kind:
         } else {
             added.push(evidence);
         }
+    }
+    if beyond > 0 {
+        taken
+            .words
+            .push(cx.text("plans-files-too-many", &[("count", &beyond.to_string())]));
     }
     store::add(cx, activity, &added).await?;
     let elsewhere = store::used_elsewhere(cx, &added).await?;

@@ -1,5 +1,6 @@
 //! The forecast of a target's end in words: the number with its range, whether the plan will be met, how it was come by.
 
+use jiff::civil::Date;
 use ledger::{Decimal, Ledger, Month, Span};
 use web::{Cx, Lang, Number};
 
@@ -26,7 +27,7 @@ pub(super) struct Said {
 impl Ahead {
     pub(super) fn of(cx: &Cx, ledger: &Ledger<'_>, progress: &Progress, period: Span) -> Option<Ahead> {
         let reached = progress.reached.as_ref().map(|value| value.amount);
-        let outlook = Outlook::of(ledger, &progress.target, period, reached)?;
+        let outlook = Outlook::of(ledger, &progress.target, ended(period, cx.today())?, reached)?;
         let naive = outlook
             .simple
             .map(|naive| naive_words(cx, progress, outlook.counted, naive));
@@ -108,4 +109,11 @@ fn why_not(cx: &Cx, why: TooLittle) -> String {
         TooLittle::NoYearToTry => cx.say("targets-forecast-no-year"),
         TooLittle::ThisYear | TooLittle::Over => cx.say("targets-forecast-this-year"),
     }
+}
+
+/// The period without the month that has not ended: what was recorded in half of it would look like a bad one.
+fn ended(period: Span, today: Date) -> Option<Span> {
+    let last = Month::of(today).previous().span().to();
+    let to = period.to().min(last);
+    Span::new(period.from().min(to), to)
 }
