@@ -146,10 +146,10 @@ impl Format {
 pub async fn activities(cx: &Cx, unit: Uuid, span: Span, format: Format) -> Result<Vec<Block>> {
     match format {
         Format::Json | Format::Csv => Ok(Vec::new()),
-        Format::Xlsx => plans::annex(cx, unit, span, usize::MAX).await,
-        Format::Html => plans::annex(cx, unit, span, PRINTED).await,
+        Format::Xlsx => plans::annex(cx, unit, span, None).await,
+        Format::Html => plans::annex(cx, unit, span, Some(PRINTED)).await,
         Format::Docx => {
-            let mut blocks = plans::annex(cx, unit, span, PRINTED).await?;
+            let mut blocks = plans::annex(cx, unit, span, Some(PRINTED)).await?;
             blocks.extend(plans::photos(cx, unit, span, PHOTOS).await?);
             Ok(blocks)
         }

@@ -125,9 +125,10 @@ async fn document(cx: &Cx, units: &Units, place: Place) -> Result<Document> {
     })
 }
 
-/// The activities of a unit that count in a period, with the ways to their evidence, as they follow a report; nothing
-/// where there are none. A printed one has so many rows at most, and says how many more there are.
-pub async fn annex(cx: &Cx, unit: Uuid, span: Span, most: usize) -> Result<Vec<Block>> {
+/// The activities of a unit that count in a period, as they follow a report; nothing where there are none. A workbook has
+/// all of them with the ways to their evidence; a printed one so many at most, says how many more there are, and has no
+/// addresses, which nobody types from paper.
+pub async fn annex(cx: &Cx, unit: Uuid, span: Span, printed: Option<usize>) -> Result<Vec<Block>> {
     let units = cx.shelf::<Units>()?;
     let wanted = Listed {
         unit,
@@ -139,8 +140,13 @@ pub async fn annex(cx: &Cx, unit: Uuid, span: Span, most: usize) -> Result<Vec<B
     if table.rows.is_empty() {
         return Ok(Vec::new());
     }
+    let Some(most) = printed else {
+        return Ok(vec![Block::Table(table)]);
+    };
     let more = table.rows.len().saturating_sub(most);
     table.rows.truncate(most);
+    table.columns.pop();
+    table.rows.iter_mut().for_each(|row| _ = row.cells.pop());
     let note = (more > 0).then(|| Block::Note(cx.text("plans-annex-more", &[("count", &more.to_string())])));
     Ok([Block::Table(table)].into_iter().chain(note).collect())
 }
@@ -169,14 +175,14 @@ async fn table(cx: &Cx, units: &Units, wanted: &Listed) -> Result<Table> {
 
 /// The key of a column's head, and its width.
 const HEADS: [(&str, u16); 9] = [
-    ("plans-day", 14),
-    ("plans-form", 20),
-    ("plans-place", 34),
-    ("plans-unit", 26),
-    ("plans-about", 24),
-    ("plans-number", 8),
-    ("plans-sign-ups", 10),
-    ("plans-strength", 22),
+    ("plans-day", 12),
+    ("plans-form", 16),
+    ("plans-place", 26),
+    ("plans-unit", 22),
+    ("plans-about", 20),
+    ("plans-number", 7),
+    ("plans-sign-ups", 9),
+    ("plans-strength", 16),
     ("plans-evidence", 44),
 ];
 
