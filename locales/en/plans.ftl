@@ -24,6 +24,7 @@ plans-place = Place
 plans-sign-ups = Signed up on the spot
 plans-photo = Take a photo
 plans-photo-too-large = { $name }: { $size }, over 10 MB, can't be sent
+plans-photo-too-much = { $name }: over 40 MB of photos in one record, can't be sent; add it after saving
 plans-photo-not = { $name } is no JPEG, PNG or WebP photo
 plans-photo-remove = Remove this photo
 plans-details = More details
@@ -100,6 +101,7 @@ plans-saved-late = Recorded as a late entry: { $form }, { $number }. The month o
    *[other] {" "}With { $photos } photos or files.
 } { $words }
 plans-corrected = Corrected. What was said before is kept.
+plans-was-removed = This activity was recorded before and then taken back; it is not recorded again.
 plans-removed = The activity is taken back; its numbers are too.
 plans-kept = Could not be sent, kept on this device; it will be sent when there is a network.
 plans-kept-signed-out = Some activities are not sent yet and kept on this device; sign in again to send them.
@@ -107,12 +109,14 @@ plans-kept-sure = Delete "{ $label }" from this device for good?
 plans-lost = There is no network and this device couldn't keep it (no room?). Don't close the page; try again when there is a network.
 plans-kept-list = Kept on this device
 plans-kept-send = Send again
+plans-kept-mend = Correct
+plans-kept-first = Save the form that you are filling in first, then press Correct.
 plans-kept-drop = Delete
 plans-kept-waiting = waiting for the network
 plans-kept-sending = being sent
 plans-kept-conflict = the server has something else under this id
 plans-kept-sign-in = sign in again to send
-plans-kept-refused = the server refused it; open the form and record it again
+plans-kept-refused = the server hasn't taken it
 
 ## Several at once
 
@@ -225,6 +229,7 @@ plans-import-no-file = Choose a file
 plans-import-columns = The table lacks columns: { $columns }
 plans-import-form = there is no such form; see the sheet of forms in the template
 plans-import-unit = no unit is called so on that day, or several are
+plans-import-scheme = there is no such scheme; write BHXH tự nguyện, BHYT hộ gia đình or its code
 plans-import-nature = the nature is regular, planned or unplanned
 plans-import-preview = { $name }, looked through
 plans-import-forget = Drop the file

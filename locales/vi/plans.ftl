@@ -24,6 +24,7 @@ plans-place = Nơi
 plans-sign-ups = Đăng ký tại chỗ
 plans-photo = Chụp ảnh
 plans-photo-too-large = { $name }: { $size }, quá 10 MB, chưa gửi được
+plans-photo-too-much = { $name }: quá 40 MB ảnh trong một lần ghi, chưa gửi được; gửi thêm sau khi lưu
 plans-photo-not = { $name } không phải ảnh JPEG, PNG hay WebP
 plans-photo-remove = Bỏ ảnh này
 plans-details = Thêm chi tiết
@@ -100,6 +101,7 @@ plans-saved-late = Đã ghi bổ sung: { $form }, { $number }. Tháng của ngà
    *[other] {" "}Kèm { $photos } ảnh, tệp.
 } { $words }
 plans-corrected = Đã sửa. Nội dung trước vẫn được giữ.
+plans-was-removed = Hoạt động này đã được ghi trước đó rồi bị bỏ nên không ghi lại.
 plans-removed = Đã bỏ hoạt động; số liệu đã được trừ.
 plans-kept = Chưa gửi được, đã giữ trên máy này; sẽ tự gửi khi có mạng.
 plans-kept-signed-out = Còn hoạt động chưa gửi, đang giữ trên máy này; đăng nhập lại để gửi.
@@ -107,12 +109,14 @@ plans-kept-sure = Xóa hẳn "{ $label }" khỏi máy này?
 plans-lost = Không có mạng và máy này không giữ được (hết chỗ?). Đừng đóng trang; thử lại khi có mạng.
 plans-kept-list = Đang giữ trên máy này
 plans-kept-send = Gửi lại
+plans-kept-mend = Sửa
+plans-kept-first = Lưu biểu đang ghi trước, rồi bấm Sửa.
 plans-kept-drop = Xóa
 plans-kept-waiting = chờ mạng
 plans-kept-sending = đang gửi
 plans-kept-conflict = máy chủ đã có nội dung khác với mã này
 plans-kept-sign-in = cần đăng nhập lại để gửi
-plans-kept-refused = máy chủ không nhận; mở biểu ghi và ghi lại
+plans-kept-refused = máy chủ chưa nhận
 
 ## Nhiều hoạt động một lần
 
@@ -225,6 +229,7 @@ plans-import-no-file = Chọn một tệp
 plans-import-columns = Bảng thiếu cột: { $columns }
 plans-import-form = không có hình thức này; xem trang Hình thức của bảng mẫu
 plans-import-unit = không có đơn vị nào tên này vào ngày đó, hoặc có nhiều đơn vị trùng tên
+plans-import-scheme = không có loại hình này; viết như BHXH tự nguyện, BHYT hộ gia đình
 plans-import-nature = tính chất là thường xuyên, theo kế hoạch hoặc đột xuất
 plans-import-preview = Xem trước { $name }
 plans-import-forget = Bỏ tệp

@@ -136,6 +136,53 @@ journey('a server that is busy gets it a moment later', { as: /Cần Thơ/, ...P
   assert.equal(await recorded(page, 33), 1);
 });
 
+journey('a number left out is asked for, and the photo stays', { as: /Cần Thơ/, ...PHONE }, async (page) => {
+  const sent = [];
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+  await smallGroup(page, '');
+  await photo(page).setInputFiles(await picture(page));
+  await save(page).tap();
+  const number = page.getByLabel('Số người');
+  await page.waitForFunction(() => document.activeElement === document.querySelector('.main'));
+  assert(await number.evaluate((field) => field.validity.valueMissing));
+  assert.deepEqual(sent, []);
+
+  // What only the server knows: it says so at the field, on the same page.
+  await number.fill('4O');
+  await save(page).tap();
+  await page.locator('.one-number .invalid-feedback').waitFor();
+  await page.locator('.alert').getByText('Còn ô cần sửa').waitFor();
+  assert.equal(await number.inputValue(), '4O');
+  assert.equal(await page.locator('.photos figure').count(), 1);
+  assert.equal(await kept(page).count(), 0);
+
+  await number.fill('37');
+  await save(page).tap();
+  await page.waitForURL(SAVED);
+  assert.match(await page.locator('main').innerText(), /Đã ghi: Nhóm nhỏ, 37\. Kèm 1 ảnh/);
+  await page.locator('.proof img').waitFor();
+});
+
+journey('what was kept wrong is mended in its form, photo and all', { as: /Cần Thơ/, ...PHONE }, async (page) => {
+  await smallGroup(page, '3B');
+  await photo(page).setInputFiles(await picture(page));
+  await page.context().setOffline(true);
+  await save(page).tap();
+  await kept(page).getByText('chờ mạng').waitFor();
+  await page.context().setOffline(false);
+  await kept(page).getByText('máy chủ chưa nhận').waitFor();
+  await page.goto('/ghi');
+  await kept(page).getByRole('button', { name: 'Sửa' }).tap();
+  await page.waitForURL(/small_group/);
+  await page.locator('.one-number .invalid-feedback').waitFor();
+  await kept(page).waitFor({ state: 'detached' });
+  assert.equal(await page.getByLabel('Số người').inputValue(), '3B');
+  await page.getByLabel('Số người').fill('38');
+  await save(page).tap();
+  await page.waitForURL(SAVED);
+  assert.match(await page.locator('main').innerText(), /Đã ghi: Nhóm nhỏ, 38\. Kèm 1 ảnh/);
+});
+
 journey('without scripts the form is sent as it is, photo and all', { as: /Cần Thơ/, ...PHONE, scripts: false }, async (page) => {
   await smallGroup(page, 34);
   await page.getByRole('textbox', { name: 'BHXH tự nguyện', exact: true }).fill('2');
@@ -242,7 +289,7 @@ journey('what the phone could not tell, the server says, and keeps the activity'
   await save(page).tap();
   await page.waitForURL(SAVED);
   const told = page.locator('.alert-warning').first();
-  for (const words of ['nhom-nho.jpg: là ảnh, tệp PNG dù tên ghi .jpg', 'hai.jpg: đã có trong hoạt động này', 'IMG_2.jpg: ảnh HEIC của iPhone chưa đọc được']) await told.getByText(words).waitFor();
+  for (const words of ['nhom-nho.jpg: tên ghi .jpg nhưng thực chất là tệp PNG', 'hai.jpg: đã có trong hoạt động này', 'IMG_2.jpg: ảnh HEIC của iPhone chưa đọc được']) await told.getByText(words).waitFor();
   assert.equal(await page.locator('.proof img').count(), 2);
 
   const send = async (file, words) => {

@@ -2,6 +2,8 @@
 
 const PHOTOS = ["image/jpeg", "image/png", "image/webp"];
 const LIMIT = 10 << 20;
+/** Of all photos of one form; the server takes a little more. */
+const TOTAL = 40 << 20;
 
 export function photos(part: ParentNode): void {
   for (const input of part.querySelectorAll<HTMLInputElement>("input[type=file][data-photos]")) new Photos(input);
@@ -35,14 +37,27 @@ class Photos {
     const said: string[] = [];
     const before = this.input.multiple ? this.files : [];
     this.files = before.slice();
+    let room = this.room();
     for (const file of chosen) {
-      const reason = refusal(file, this.input.accept, limit);
+      if (before.some((known) => same(known, file))) continue;
+      const reason = refusal(file, this.input.accept, limit) ?? (file.size > room ? "tooMuch" : null);
       const text = reason && this.input.dataset[reason];
       if (reason) said.push((text ?? "{name}").replace("{name}", file.name).replace("{size}", size(file.size)));
-      else if (!before.some((known) => same(known, file))) this.files.push(file);
+      else {
+        this.files.push(file);
+        room -= file.size;
+      }
     }
     this.put();
     this.show(said);
+  }
+
+  /** What the form can take beside what it has, here and in its other fields. */
+  private room(): number {
+    const all = Array.from(this.input.form?.querySelectorAll<HTMLInputElement>("input[type=file]") ?? []);
+    const others = all.filter((input) => input !== this.input).map((input) => Array.from(input.files ?? []));
+    const bytes = this.files.concat(...others).reduce((sum, file) => sum + file.size, 0);
+    return Number(this.input.dataset["total"] ?? TOTAL) - bytes;
   }
 
   private remove(file: File): void {

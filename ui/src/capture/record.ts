@@ -1,5 +1,7 @@
 // A record that was typed here and isn't known to have arrived.
 
+import type { Fault } from "./faults";
+
 /** What the last sending said; `waiting` is tried again without being asked. */
 export type State = "waiting" | "signed-out" | "conflict" | "refused";
 
@@ -17,6 +19,8 @@ export type Kept = {
   fields: [string, string][];
   files: Part[];
   state: State;
+  /** Of a refused one: what is to be mended in the form. */
+  faults?: Fault[];
 };
 
 /** Where kept ones lie: on the disk of the device, or in memory in tests. */
@@ -39,8 +43,12 @@ export function written(form: HTMLFormElement, account: string, pressed?: HTMLEl
   const [name, value] = [pressed?.getAttribute("name"), pressed?.getAttribute("value")];
   if (name) fields.push([name, value ?? ""]);
   const id = String(all.get("id") || fresh());
-  const action = new URL(form.getAttribute("action") ?? "", location.href).href;
-  return { id, account, action, label: label(form), at: Date.now(), fields, files, state: "waiting" };
+  return { id, account, action: goal(form), label: label(form), at: Date.now(), fields, files, state: "waiting" };
+}
+
+/** Where a form is sent to, and where it is shown. */
+export function goal(form: HTMLFormElement): string {
+  return new URL(form.getAttribute("action") ?? "", location.href).href.replace(/#.*/, "");
 }
 
 export function body(record: Kept): FormData {
