@@ -52,6 +52,7 @@ reports-close-question = Close this month for the unit and those below it? What 
 reports-open-again = Open the month again
 reports-open-again-question = Open the closed month again?
 reports-closed = { $by } closed this month on { $day }. What is recorded later is a late entry and counts in the next period.
+reports-closed-above = An office above has closed this month. What is recorded later is a late entry and counts in the next period.
 reports-late = Late entries of earlier periods that count in this one: { $count }
 reports-export = Export
 reports-export-docx = Word document

@@ -52,6 +52,7 @@ reports-close-question = Chốt số liệu tháng này của đơn vị và cá
 reports-open-again = Mở lại tháng
 reports-open-again-question = Mở lại tháng đã chốt?
 reports-closed = { $by } đã chốt tháng này ngày { $day }. Việc ghi sau là ghi bổ sung, tính vào kỳ sau.
+reports-closed-above = Cấp trên đã chốt tháng này. Việc ghi sau là ghi bổ sung, tính vào kỳ sau.
 reports-late = Ghi bổ sung của kỳ trước, tính trong kỳ này: { $count }
 reports-export = Xuất
 reports-export-docx = Văn bản Word

@@ -206,6 +206,20 @@ fn a_correction_moves_the_numbers_and_taking_it_back_takes_them_away() {
             (StatusCode::SEE_OTHER, "–")
         );
         assert_eq!(get(&state, DAK_LAK, &page).await.status, StatusCode::NOT_FOUND);
+        // A phone that had kept it is led to the list, and may forget it.
+        let kept = send_with(
+            &state,
+            DAK_LAK,
+            "/ghi/small_group",
+            &small_group(ID, &home, "12"),
+            &[],
+        )
+        .await;
+        assert_eq!(
+            (kept.status, kept.location.as_str()),
+            (StatusCode::SEE_OTHER, "/hoat-dong")
+        );
+        assert_eq!(people().await, "–");
     });
 }
 

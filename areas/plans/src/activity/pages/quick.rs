@@ -12,7 +12,7 @@ use web::{
 
 use super::super::store::{self, New, Recorded};
 use super::super::{Activity, Nature, SCHEMES};
-use super::{asked_unit, commune_choices, form, office_choices, or_none, sent};
+use super::{LIST, asked_unit, commune_choices, form, office_choices, or_none, sent};
 use crate::evidence::Kind;
 use crate::evidence::pages::take_in::{Taken, take_in};
 use crate::evidence::pages::writable;
@@ -76,7 +76,13 @@ pub(super) async fn save(cx: Cx, Path(code): Path<String>, upload: Upload) -> Re
         return Ok(draw(cx, &units, form, typed, None)?.invalid().into_response());
     };
     let recorded = store::record(&cx, &units, std::slice::from_ref(&new)).await?;
-    let activity = store::find(&cx, new.id).await?;
+    let activity = match store::find(&cx, new.id).await {
+        // Taken back since a phone sent it first: it stays taken back, and the phone may forget it.
+        Err(Error::NotFound) if recorded.known > 0 => {
+            return Ok(see(cx.link(LIST)).warning("plans-was-removed").into_response());
+        }
+        found => found?,
+    };
     let taken = take_in(&cx, &activity, upload.files, Kind::Photo).await?;
     let next = if typed.ticked("again") {
         cx.link(format!("{}/{}", super::PATH, form.code))

@@ -109,7 +109,17 @@ impl Reader<'_> {
                     form.main_number()
                         .map(|main| (format!("n.{}", main.word()), text.clone())),
                 ),
-                SCHEMES => typed.extend(schemes(text).map(|scheme| ("schemes".to_owned(), scheme))),
+                SCHEMES => {
+                    for name in text
+                        .split([',', ';'])
+                        .map(str::trim)
+                        .filter(|name| !name.is_empty())
+                    {
+                        let scheme =
+                            scheme(name).ok_or_else(|| self.refused(SCHEMES, name, "plans-import-scheme"))?;
+                        typed.push(("schemes".to_owned(), scheme.to_owned()));
+                    }
+                }
                 field => typed.push((field.to_owned(), text.clone())),
             }
         }
@@ -192,8 +202,13 @@ impl Reader<'_> {
     }
 }
 
-/// "BHXH tự nguyện, BHYT hộ gia đình": the codes of what is named; what has none is left out.
-fn schemes(text: &str) -> impl Iterator<Item = String> {
+/// The code of a scheme that is named: "BHXH tự nguyện", "BHYT_HGD".
+fn scheme(name: &str) -> Option<&'static str> {
+    let wanted = vn::fold(name);
+    let called = |code: &&str| {
+        let known = value_name("scheme", code, true).map(vn::fold);
+        vn::fold(code) == wanted || known.is_some_and(|known| known == wanted)
+    };
     let codes = [
         "BHXH_TN",
         "BHXH_BB",
@@ -203,12 +218,5 @@ fn schemes(text: &str) -> impl Iterator<Item = String> {
         "BHYT_HSSV",
         "BHYT_NLNN",
     ];
-    text.split([',', ';']).filter_map(move |name| {
-        let wanted = vn::fold(name.trim());
-        let called = |code: &&str| {
-            vn::fold(code) == wanted
-                || value_name("scheme", code, true).is_some_and(|known| vn::fold(known) == wanted)
-        };
-        codes.into_iter().find(called).map(str::to_owned)
-    })
+    codes.into_iter().find(called)
 }

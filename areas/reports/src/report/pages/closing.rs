@@ -7,8 +7,13 @@ use web::{Cx, Result};
 /// Whether the month of the unit is closed, and the button that closes it or opens it again.
 pub(super) struct ClosingPart {
     pub(super) said: Option<String>,
+    /// None where an office above has closed the month: it alone opens it again.
+    pub(super) button: Option<Button>,
+}
+
+pub(super) struct Button {
     pub(super) action: &'static str,
-    pub(super) button: &'static str,
+    pub(super) text: &'static str,
     pub(super) question: &'static str,
 }
 
@@ -27,18 +32,30 @@ impl ClosingPart {
             let day = vn::date::print(closing.closed_at.to_zoned(zone).date());
             cx.text("reports-closed", &[("by", &closing.closed_by), ("day", &day)])
         });
+        let above = said.is_none()
+            && ledger::closed_unscoped(cx, units, place.unit)
+                .await?
+                .contains(&place.month);
         Ok(Some(match said {
-            Some(said) => ClosingPart {
-                said: Some(said),
-                action: ledger::OPEN_AGAIN,
-                button: "reports-open-again",
-                question: "reports-open-again-question",
+            None if above => ClosingPart {
+                said: Some(cx.say("reports-closed-above")),
+                button: None,
             },
             None => ClosingPart {
                 said: None,
-                action: ledger::CLOSE,
-                button: "reports-close",
-                question: "reports-close-question",
+                button: Some(Button {
+                    action: ledger::CLOSE,
+                    text: "reports-close",
+                    question: "reports-close-question",
+                }),
+            },
+            said => ClosingPart {
+                said,
+                button: Some(Button {
+                    action: ledger::OPEN_AGAIN,
+                    text: "reports-open-again",
+                    question: "reports-open-again-question",
+                }),
             },
         }))
     }
