@@ -97,7 +97,11 @@ pub(crate) fn lacks_own(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> bool {
         .get(unit)
         .is_some_and(|unit| unit.reports && unit.lives(period.to()));
     let said = |figure: &Arc<Figure>| !figure.says.is_target() && period.has(figure.says.span.to());
-    reports && !ledger.book().about(unit).any(said)
+    let recorded = ledger
+        .book()
+        .all_records()
+        .any(|record| record.unit == unit && period.has(record.counts_on));
+    reports && !recorded && !ledger.book().about(unit).any(said)
 }
 
 /// Figures that can't all be true, and the number beside which that is shown.

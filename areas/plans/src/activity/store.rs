@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use db::Write;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use ledger::{Month, Record, Span};
 use org::Units;
@@ -108,6 +109,29 @@ pub async fn find(cx: &Cx, id: Uuid) -> Result<Activity> {
         .one(cx.db.read())
         .await?;
     row.and_then(read).ok_or(Error::NotFound)
+}
+
+/// What was said of an activity before, and who put something else in its place: the latest first. `find` has found the
+/// activity before.
+pub(crate) async fn past_unscoped(
+    cx: &Cx,
+    activity: &Activity,
+) -> Result<Vec<(Activity, String, Timestamp)>> {
+    let rows = past::Entity::find()
+        .filter(past::Column::ActivityId.eq(activity.id))
+        .order_by_desc(past::Column::Revision)
+        .all(cx.db.read())
+        .await?;
+    let before = |row: past::Model| {
+        let span = Span::new(db::day::from_db(row.from_day), db::day::from_db(row.to_day))?;
+        let said = Activity {
+            span,
+            says: serde_json::from_str(&row.content).ok()?,
+            ..activity.clone()
+        };
+        Some((said, row.replaced_by, db::instant::from_db(row.replaced_at)))
+    };
+    Ok(rows.into_iter().filter_map(before).collect())
 }
 
 /// The last of a form that this account recorded: what the next one begins with.

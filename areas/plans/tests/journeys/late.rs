@@ -76,6 +76,8 @@ fn what_counts_in_a_closed_month_is_not_changed_until_the_month_is_opened_again(
             ("from", "2024-10-10"),
             ("n.attendees", "31"),
         ];
+        let page = get(&state, DAK_LAK, &one).await;
+        assert!(told(&page).contains("tính vào tháng 10/2024 đã chốt") && !page.text().contains("/sua"));
         let refused = send(&state, DAK_LAK, &format!("{one}/sua"), &fields).await;
         assert_eq!(refused.status, StatusCode::CONFLICT);
         assert!(told(&refused).contains("đã chốt"));

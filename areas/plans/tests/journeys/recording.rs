@@ -180,7 +180,12 @@ fn a_correction_moves_the_numbers_and_taking_it_back_takes_them_away() {
         assert_eq!(corrected.status, StatusCode::SEE_OTHER, "{}", told(&corrected));
         let people = async || value(&state, DAK_LAK, "direct.small_group.people_reached", "", NOVEMBER).await;
         assert_eq!(people().await, "15");
-        assert!(told(&get(&state, DAK_LAK, &page).await).contains("Đã sửa 1 lần"));
+        let shown = told(&get(&state, DAK_LAK, &page).await);
+        assert!(shown.contains("Đã sửa 1 lần"));
+        assert!(
+            shown.contains("12, 20/11/2024 – Cán bộ truyền thông sửa lúc 09:00 ngày 25/11/2024"),
+            "{shown}"
+        );
         // Who had the page open before is told, and overwrites nothing.
         let overtaken = send(&state, DAK_LAK, &format!("{page}/sua"), &fields).await;
         assert_eq!(

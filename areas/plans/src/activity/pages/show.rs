@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use ledger::{breakdown_words, span_words, value_name};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ledger::{Map, Month, Place, breakdown_words, span_words, value_name};
 use org::Units;
 use uuid::Uuid;
 use web::askama::Template;
@@ -26,7 +28,12 @@ struct Show {
     title: String,
     facts: Vec<(String, String)>,
     questions: Vec<Asked>,
-    counted: Vec<(String, String)>,
+    /// What it counts as: the name, the way to the number of the month, its share.
+    counted: Vec<(String, String, String)>,
+    /// What was said before, and who said something else.
+    past: Vec<String>,
+    /// The report of the month in which it counts, where that is closed: nothing can be changed until it is opened.
+    closed: Option<String>,
     strength: &'static str,
     evidence: Vec<Proof>,
     alike: Vec<Line>,
@@ -60,6 +67,8 @@ pub(super) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
         facts: facts(&cx, &units, &activity),
         questions: activity.says.questions.clone(),
         counted: counted(&cx, &activity),
+        past: past(&cx, &units, &activity).await?,
+        closed: closed(&cx, &units, &activity).await?,
         strength: Strength::of(proofs.iter().map(|proof| proof.kind)).key(),
         evidence: told(&cx, &units, proofs, &elsewhere).await?,
         alike: alike
@@ -75,10 +84,12 @@ pub(super) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
 }
 
 pub(super) async fn remove(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
-    writable(&cx, id).await?;
+    let activity = writable(&cx, id).await?;
     let units = cx.shelf::<Units>()?;
     store::remove(&cx, &units, id).await?;
-    Ok(see(cx.link(LIST)).saying("plans-removed").into_response())
+    let month = Month::of(activity.counts_on);
+    let list = format!("{LIST}?don-vi={}&thang={month}", activity.says.unit);
+    Ok(see(list).saying("plans-removed").into_response())
 }
 
 fn kinds(cx: &Cx, chosen: Kind) -> Vec<Choice> {
@@ -149,9 +160,10 @@ fn words(cx: &Cx, evidence: &Evidence) -> String {
         .join(" · ")
 }
 
-/// What the ledger counts it as.
-fn counted(cx: &Cx, activity: &Activity) -> Vec<(String, String)> {
+/// What the ledger counts it as, with the way to the number of its month.
+fn counted(cx: &Cx, activity: &Activity) -> Vec<(String, String, String)> {
     let vi = cx.lang == Lang::Vi;
+    let month = Month::of(activity.counts_on).span();
     let line = |share: super::super::Share| {
         let part = breakdown_words(cx.lang, &share.breakdown);
         let name = share.indicator.name(vi);
@@ -160,14 +172,46 @@ fn counted(cx: &Cx, activity: &Activity) -> Vec<(String, String)> {
         } else {
             format!("{name} ({part})")
         };
-        (name, vn::number::print(i64::from(share.amount), 0))
+        let (unit, code) = (activity.says.unit, &share.indicator.code);
+        let path = ledger::source_path(unit, code, &share.breakdown, month, false, Map::Then);
+        (name, path, vn::number::print(i64::from(share.amount), 0))
     };
-    activity
-        .says
-        .yields(activity.form)
-        .into_iter()
-        .map(line)
-        .collect()
+    let shares = activity.says.yields(activity.form);
+    shares.into_iter().map(line).collect()
+}
+
+/// "12 người, 12/11/2026 – đến 09:15 ngày 13/11/2026, Cán bộ truyền thông": the latest first.
+async fn past(cx: &Cx, units: &Units, activity: &Activity) -> Result<Vec<String>> {
+    let zone = TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(TimeZone::UTC);
+    let told = |(before, by, at): (Activity, String, Timestamp)| {
+        let line = Line::new(cx, units, &before);
+        let at = at.to_zoned(zone.clone());
+        let time = format!("{:02}:{:02}", at.hour(), at.minute());
+        let said = [line.number, line.days, line.place, line.about];
+        let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
+        let day = vn::date::print(at.date());
+        cx.text(
+            "plans-past",
+            &[
+                ("said", &said.join(", ")),
+                ("by", &by),
+                ("time", &time),
+                ("day", &day),
+            ],
+        )
+    };
+    let before = store::past_unscoped(cx, activity).await?;
+    Ok(before.into_iter().map(told).collect())
+}
+
+async fn closed(cx: &Cx, units: &Units, activity: &Activity) -> Result<Option<String>> {
+    let month = Month::of(activity.counts_on);
+    let closed = ledger::closed_unscoped(cx, units, activity.says.unit).await?;
+    let report = Place {
+        unit: activity.says.unit,
+        month,
+    };
+    Ok(closed.contains(&month).then(|| report.page("/bao-cao/thang")))
 }
 
 fn facts(cx: &Cx, units: &Units, activity: &Activity) -> Vec<(String, String)> {
