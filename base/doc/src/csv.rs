@@ -46,7 +46,7 @@ fn cells(row: &Row, width: usize) -> impl Iterator<Item = String> {
     let missing = width.saturating_sub(row.cells.len());
     let filled = row.cells.iter().map(|cell| match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => inert(text),
+        Cell::Text(text) | Cell::Link(text) => inert(text),
         Cell::Number(number) => number.decimal(),
     });
     filled.chain(std::iter::repeat_n(String::new(), missing))

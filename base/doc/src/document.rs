@@ -158,6 +158,8 @@ pub enum Cell {
     Empty,
     Text(String),
     Number(Number),
+    /// An address of the web; in a workbook it opens with a click.
+    Link(String),
 }
 
 /// `mantissa` × 10^-`scale`, with the words around it.

@@ -151,7 +151,7 @@ impl Out {
                 self.escaped(text);
                 self.close("th");
             }
-            Cell::Text(text) => self.within("td", "", |out| out.escaped(text)),
+            Cell::Text(text) | Cell::Link(text) => self.within("td", "", |out| out.escaped(text)),
             Cell::Number(number) => {
                 let class = if number.warn {
                     "doc-figure doc-warn"

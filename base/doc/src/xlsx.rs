@@ -236,6 +236,7 @@ impl<'a> Page<'a> {
                 Cell::Empty => self.text_or_blank(at, "", &format)?,
                 Cell::Text(text) => self.text_or_blank(at, text, &indented(&format, row.kind, column))?,
                 Cell::Number(number) => self.number(at, number, table.kind(column), &format)?,
+                Cell::Link(address) => self.link(at, address, &format)?,
             }
         }
         if let Some(note) = note {
@@ -331,6 +332,17 @@ impl<'a> Page<'a> {
             return Ok(());
         }
         self.text(column, text, format)
+    }
+
+    /// What is no address of the web stays a text.
+    fn link(&mut self, column: u16, address: &str, format: &Format) -> Result<(), XlsxError> {
+        let is_address = ["http://", "https://"].iter().any(|start| address.starts_with(start));
+        if !is_address || address.contains(char::is_whitespace) || address.len() > 2_000 {
+            return self.text_or_blank(column, address, format);
+        }
+        self.sheet
+            .write_url_with_format(self.row, column, address, format)?;
+        Ok(())
     }
 
     /// Always a string, whatever it begins with: no cell of ours is a formula.

@@ -36,6 +36,8 @@ pub struct Cx {
     pub here: Uri,
     pub(crate) state: State,
     pub(crate) flash: Option<Flash>,
+    /// "https://lantoa.example": where the browser reached us; empty outside a request.
+    reached_at: String,
 }
 
 impl Cx {
@@ -50,6 +52,7 @@ impl Cx {
             here: Uri::default(),
             state: state.clone(),
             flash: None,
+            reached_at: String::new(),
         }
     }
 
@@ -66,6 +69,7 @@ impl Cx {
             here: here.clone(),
             request_id: request_id.to_owned(),
             flash,
+            reached_at: reached_at(headers),
             ..Self::new(state, None, lang)
         }
     }
@@ -152,6 +156,11 @@ impl Cx {
         layout::with_parameter(&self.here, name, value.as_ref())
     }
 
+    /// A page of ours as a document has it that is opened elsewhere: with the address at which the browser reached us.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.reached_at)
+    }
+
     /// `path` with the place one is in (what the switches of the top bar chose) carried along.
     pub fn link(&self, path: impl AsRef<str>) -> String {
         layout::link(self, path.as_ref())
@@ -165,6 +174,16 @@ impl FromRequestParts<State> for Cx {
         let known = parts.extensions.get::<Self>().cloned();
         Ok(known.unwrap_or_else(|| Self::of_request(state, &parts.headers, &parts.uri, "")))
     }
+}
+
+/// Before a proxy that ends TLS we are reached by plain HTTP; it says by what it was.
+fn reached_at(headers: &HeaderMap) -> String {
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let forwarded = text(header::HeaderName::from_static("x-forwarded-proto"));
+    let scheme = if forwarded == Some("https") { "https" } else { "http" };
+    text(header::HOST)
+        .map(|host| format!("{scheme}://{host}"))
+        .unwrap_or_default()
 }
 
 /// The value of a cookie.

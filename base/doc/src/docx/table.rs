@@ -82,7 +82,7 @@ fn body_row(table: &crate::Table, row: &Row, widths: &[usize]) -> TableRow {
 fn body_cell(content: &Cell, row: RowKind, column: usize, kind: Kind, width: usize) -> TableCell {
     match content {
         Cell::Empty => cell(width, Paragraph::new()),
-        Cell::Text(text) => {
+        Cell::Text(text) | Cell::Link(text) => {
             let indent = if row == RowKind::Sub && column == 0 {
                 280
             } else {

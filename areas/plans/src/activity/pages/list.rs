@@ -186,7 +186,7 @@ const HEADS: [(&str, u16); 9] = [
     ("plans-evidence", 44),
 ];
 
-/// Its days say whether it is a late entry; the way leads to its evidence, or to the activity where it has none.
+/// Its days say whether it is a late entry; the way leads to the activity, where its evidence is.
 fn row(cx: &Cx, units: &Units, activity: &Activity, proofs: &[Evidence]) -> doc::Row {
     let line = Line::new(cx, units, activity);
     let days = if line.late {
@@ -195,12 +195,6 @@ fn row(cx: &Cx, units: &Units, activity: &Activity, proofs: &[Evidence]) -> doc:
         line.days
     };
     let strength = cx.say(Strength::of(proofs.iter().map(|proof| proof.kind)).key());
-    let ways: Vec<String> = proofs.iter().map(Evidence::path).collect();
-    let way = if ways.is_empty() {
-        ledger::activity_path(activity.id)
-    } else {
-        ways.join(" ")
-    };
     let texts = [
         days,
         line.form,
@@ -210,7 +204,7 @@ fn row(cx: &Cx, units: &Units, activity: &Activity, proofs: &[Evidence]) -> doc:
         line.number,
         line.signed_up,
         strength,
-        way,
     ];
-    doc::Row::new(RowKind::Line, texts.map(Cell::text).to_vec())
+    let way = Cell::Link(cx.address(&ledger::activity_path(activity.id)));
+    doc::Row::new(RowKind::Line, texts.map(Cell::text).into_iter().chain([way]).collect())
 }

@@ -80,7 +80,7 @@ impl PageCell {
     fn of(cell: Cell, kind: Kind) -> PageCell {
         match cell {
             Cell::Empty => PageCell::Empty,
-            Cell::Text(text) => PageCell::Text(text),
+            Cell::Text(text) | Cell::Link(text) => PageCell::Text(text),
             Cell::Number(number) => {
                 let note = number.note.clone();
                 PageCell::Number(linked(number, kind), note)
