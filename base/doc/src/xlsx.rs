@@ -336,7 +336,9 @@ impl<'a> Page<'a> {
 
     /// What is no address of the web stays a text.
     fn link(&mut self, column: u16, address: &str, format: &Format) -> Result<(), XlsxError> {
-        let is_address = ["http://", "https://"].iter().any(|start| address.starts_with(start));
+        let is_address = ["http://", "https://"]
+            .iter()
+            .any(|start| address.starts_with(start));
         if !is_address || address.contains(char::is_whitespace) || address.len() > 2_000 {
             return self.text_or_blank(column, address, format);
         }

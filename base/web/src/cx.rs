@@ -180,7 +180,11 @@ impl FromRequestParts<State> for Cx {
 fn reached_at(headers: &HeaderMap) -> String {
     let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let forwarded = text(header::HeaderName::from_static("x-forwarded-proto"));
-    let scheme = if forwarded == Some("https") { "https" } else { "http" };
+    let scheme = if forwarded == Some("https") {
+        "https"
+    } else {
+        "http"
+    };
     text(header::HOST)
         .map(|host| format!("{scheme}://{host}"))
         .unwrap_or_default()

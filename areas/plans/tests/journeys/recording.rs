@@ -317,10 +317,19 @@ fn every_form_has_a_page_and_is_recorded_with_its_one_number() {
             "{listed}"
         );
         // The workbook leads back to each of them with a click.
-        let book = get(&state, DAK_LAK, &format!("/hoat-dong/danh-sach.xlsx?don-vi={home}&thang=2024-11")).await;
+        let book = get(
+            &state,
+            DAK_LAK,
+            &format!("/hoat-dong/danh-sach.xlsx?don-vi={home}&thang=2024-11"),
+        )
+        .await;
         let mut parts = zip::ZipArchive::new(std::io::Cursor::new(book.bytes)).unwrap();
-        let links = std::io::read_to_string(parts.by_name("xl/worksheets/_rels/sheet1.xml.rels").unwrap()).unwrap();
-        assert_eq!(links.matches("http://localhost/hoat-dong/").count(), plans::Form::all().len());
+        let links =
+            std::io::read_to_string(parts.by_name("xl/worksheets/_rels/sheet1.xml.rels").unwrap()).unwrap();
+        assert_eq!(
+            links.matches("http://localhost/hoat-dong/").count(),
+            plans::Form::all().len()
+        );
         assert_eq!(
             value(&state, DAK_LAK, "social.post.count", "owner=unit", NOVEMBER).await,
             "7"

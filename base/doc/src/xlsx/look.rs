@@ -37,7 +37,9 @@ pub(super) fn lines_of(table: &Table, row: &Row, note: Option<&str>) -> f64 {
         .iter()
         .zip(&row.cells)
         .filter_map(|(column, cell)| match cell {
-            Cell::Text(text) | Cell::Link(text) if row.banner().is_none() => Some((text.as_str(), column.width)),
+            Cell::Text(text) | Cell::Link(text) if row.banner().is_none() => {
+                Some((text.as_str(), column.width))
+            }
             _ => None,
         });
     let texts = texts.chain(note.map(|note| (note, REMARKS)));

@@ -206,5 +206,8 @@ fn row(cx: &Cx, units: &Units, activity: &Activity, proofs: &[Evidence]) -> doc:
         strength,
     ];
     let way = Cell::Link(cx.address(&ledger::activity_path(activity.id)));
-    doc::Row::new(RowKind::Line, texts.map(Cell::text).into_iter().chain([way]).collect())
+    doc::Row::new(
+        RowKind::Line,
+        texts.map(Cell::text).into_iter().chain([way]).collect(),
+    )
 }
