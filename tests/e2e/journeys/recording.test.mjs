@@ -115,7 +115,10 @@ journey('an answer that was lost on the way makes no second record', { as: /Cầ
   await save(page).tap();
   await kept(page).getByText('chờ mạng').waitFor();
   assert.equal(await recorded(page, 32), 1, 'the server has it');
+  // The list is hidden until the phone has looked what it kept: wait for the second sending first.
+  const again = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await page.goto('/ghi');
+  await again;
   await page.waitForFunction(() => document.querySelector('[data-kept-list]').hidden);
   assert.equal(arrived, 2);
   assert.equal(await recorded(page, 32), 1);
