@@ -156,7 +156,7 @@ impl Doubt {
     }
 
     fn of_figures(says: Contradiction) -> Option<Doubt> {
-        let figure = about(&says)?;
+        let figure = says.first_looked_at()?;
         Some(Doubt {
             unit: figure.says.unit,
             indicator: figure.says.indicator.clone(),
@@ -165,21 +165,6 @@ impl Doubt {
             map: Map::Then,
             says,
         })
-    }
-}
-
-/// The figure to look at first.
-fn about(says: &Contradiction) -> Option<&Figure> {
-    match says {
-        Contradiction::PartOverWhole { whole: figure, .. }
-        | Contradiction::StretchesOverSpan { whole: figure, .. }
-        | Contradiction::PartitionOverWhole { whole: figure, .. }
-        | Contradiction::StockMoved { to: figure, .. }
-        | Contradiction::ThousandTimes { figure, .. }
-        | Contradiction::SaidTwice { other: figure, .. } => Some(figure),
-        Contradiction::RatioDiffers { .. }
-        | Contradiction::FarApart { .. }
-        | Contradiction::DiffersFromBelow { .. } => None,
     }
 }
 

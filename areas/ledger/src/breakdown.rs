@@ -9,7 +9,7 @@ mod undeclared;
 use std::fmt;
 
 use crate::indicator::{Catalogue, Role};
-pub use named::{value_name, value_place};
+pub use named::{value_code, value_codes, value_name, value_place};
 pub use undeclared::Undeclared;
 
 /// Keys in order, aliases folded, values as they were written.

@@ -42,6 +42,23 @@ pub enum Contradiction {
     SaidTwice { one: Arc<Figure>, other: Arc<Figure> },
 }
 
+impl Contradiction {
+    /// The figure to look at first; none of what was computed.
+    pub fn first_looked_at(&self) -> Option<&Figure> {
+        match self {
+            Contradiction::PartOverWhole { whole: figure, .. }
+            | Contradiction::StretchesOverSpan { whole: figure, .. }
+            | Contradiction::PartitionOverWhole { whole: figure, .. }
+            | Contradiction::StockMoved { to: figure, .. }
+            | Contradiction::ThousandTimes { figure, .. }
+            | Contradiction::SaidTwice { other: figure, .. } => Some(figure),
+            Contradiction::RatioDiffers { .. }
+            | Contradiction::FarApart { .. }
+            | Contradiction::DiffersFromBelow { .. } => None,
+        }
+    }
+}
+
 /// Everything among the figures of one unit that can't all be true.
 pub fn contradictions<'a>(of_unit: impl IntoIterator<Item = &'a Arc<Figure>>) -> Vec<Contradiction> {
     let mut by_indicator = BTreeMap::<&str, Vec<Said<'a>>>::new();

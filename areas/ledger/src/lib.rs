@@ -27,7 +27,7 @@ use web::{Area, Entry, Permission, Routes};
 
 pub use access::may_write;
 pub use book::Book;
-pub use breakdown::{Breakdown, Slice, Undeclared, value_name, value_place};
+pub use breakdown::{Breakdown, Slice, Undeclared, value_code, value_codes, value_name, value_place};
 pub use closing::pages::{CLOSE, OPEN_AGAIN};
 pub use closing::store::{close, closed_unscoped, closing, open_again};
 pub use closing::{Closing, counts_on};

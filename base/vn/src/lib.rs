@@ -6,6 +6,7 @@
 mod case;
 pub mod date;
 mod fold;
+mod local;
 pub mod month;
 pub mod number;
 mod order;
@@ -13,4 +14,5 @@ pub mod span;
 
 pub use case::capitalised;
 pub use fold::{fold, nfc, squeeze};
+pub use local::{local, time};
 pub use order::collation_key;

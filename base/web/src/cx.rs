@@ -9,8 +9,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use db::Db;
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
 use crate::actor::{Actor, Scope};
@@ -105,8 +105,7 @@ impl Cx {
 
     /// The civil day in Viet Nam.
     pub fn today(&self) -> Date {
-        let zone = TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(7)));
-        self.now.to_zoned(zone).date()
+        vn::local(self.now).date()
     }
 
     /// A new id (v7), which sorts after all that this server made before.

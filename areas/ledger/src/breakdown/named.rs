@@ -102,6 +102,24 @@ pub fn value_name(key: &str, code: &str, vietnamese: bool) -> Option<&'static st
     Some(if vietnamese { vi } else { en })
 }
 
+/// The codes of a key that have names, in the order in which reports name them; lists may have others.
+pub fn value_codes(key: &str) -> impl Iterator<Item = &'static str> {
+    NAMES
+        .iter()
+        .filter(move |(of, ..)| *of == key)
+        .map(|(_, code, ..)| *code)
+}
+
+/// The code of what somebody called by its name or its code: "Êđê" is `rad`.
+pub fn value_code(key: &str, called: &str) -> Option<&'static str> {
+    let wanted = vn::fold(called);
+    NAMES
+        .iter()
+        .filter(|(of, ..)| *of == key)
+        .find(|(_, code, vi, en)| [code, vi, en].iter().any(|known| vn::fold(known) == wanted))
+        .map(|(_, code, ..)| *code)
+}
+
 /// Where a value stands among others of its key: schemes in the order in which reports name them.
 pub fn value_place(key: &str, code: &str) -> Option<usize> {
     // A topic may be a scheme.
@@ -127,6 +145,10 @@ mod tests {
             assert!(value_name("language", code, true).is_some(), "{code}");
         }
         assert_eq!(value_name("language", "rad", true), Some("Êđê"));
+        assert_eq!(value_code("language", "ê đê"), None);
+        assert_eq!(value_code("language", "êđê"), Some("rad"));
+        assert_eq!(value_code("scheme", "BHXH tự nguyện"), Some("BHXH_TN"));
+        assert_eq!(value_code("scheme", "bhyt_hgd"), Some("BHYT_HGD"));
     }
 
     #[test]

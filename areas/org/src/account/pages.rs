@@ -7,7 +7,6 @@ use std::collections::HashSet;
 use askama::Template;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use uuid::Uuid;
 use web::{
     Choice, Crumb, Cx, Form, IntoResponse, Message, Page, Pages, Parse, Path, Permission, Response, Result,
@@ -376,8 +375,7 @@ impl Line {
 
 /// The day of an instant in Viet Nam: "05/11/2026".
 pub(crate) fn day(at: Timestamp) -> String {
-    let zone = TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(TimeZone::UTC);
-    vn::date::print(at.to_zoned(zone).date())
+    vn::date::print(vn::local(at).date())
 }
 
 fn crumbs(cx: &Cx, here: String) -> Vec<Crumb> {

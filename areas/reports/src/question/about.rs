@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use ledger::{
-    Breakdown, Catalogue, Contradiction, Decimal, Figure, Indicator, Ledger, Map, Measure, Month, Nature,
-    Slice, Span, contradictions,
+    Breakdown, Catalogue, Contradiction, Decimal, Indicator, Ledger, Map, Measure, Month, Nature, Slice,
+    Span, contradictions,
 };
 use targets::progress::exactly;
 use uuid::Uuid;
@@ -68,7 +68,7 @@ fn of_unit(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Vec<About> {
     let said = ledger.book().about(unit);
     let of_year = said.filter(|figure| year.contains(figure.says.span));
     let asked = |says: Contradiction| {
-        let figure = first_looked_at(&says)?;
+        let figure = says.first_looked_at()?;
         let part = Part {
             indicator: Catalogue::shipped().find(&figure.says.indicator)?,
             breakdown: figure.says.breakdown.clone(),
@@ -78,20 +78,6 @@ fn of_unit(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Vec<About> {
         Some(About::Contradicts { part, says })
     };
     contradictions(of_year).into_iter().filter_map(asked).collect()
-}
-
-fn first_looked_at(says: &Contradiction) -> Option<&Figure> {
-    match says {
-        Contradiction::PartOverWhole { whole: figure, .. }
-        | Contradiction::StretchesOverSpan { whole: figure, .. }
-        | Contradiction::PartitionOverWhole { whole: figure, .. }
-        | Contradiction::StockMoved { to: figure, .. }
-        | Contradiction::ThousandTimes { figure, .. }
-        | Contradiction::SaidTwice { other: figure, .. } => Some(figure),
-        Contradiction::RatioDiffers { .. }
-        | Contradiction::FarApart { .. }
-        | Contradiction::DiffersFromBelow { .. } => None,
-    }
 }
 
 fn unmeasured(report: &Report) -> impl Iterator<Item = About> {

@@ -1,6 +1,5 @@
 //! "Số liệu mới nhập": who entered what, and when.
 
-use jiff::tz::TimeZone;
 use ledger::{Catalogue, Figure, Month, Source};
 use org::Units;
 use web::{Cx, Lang};
@@ -78,9 +77,8 @@ fn what(cx: &Cx, entry: &Entry, span: &str) -> String {
 }
 
 fn by(cx: &Cx, entry: &Entry) -> String {
-    let zone = TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(TimeZone::UTC);
-    let at = entry.at.to_zoned(zone);
-    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    let at = vn::local(entry.at);
+    let time = vn::time(at);
     let when = if at.date() == cx.today() {
         cx.text("insight-at-today", &[("time", &time)])
     } else {

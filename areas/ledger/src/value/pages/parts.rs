@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use uuid::Uuid;
 use web::{Cx, Lang, Number};
 
@@ -99,14 +98,8 @@ fn entered(cx: &Cx, by: Option<&str>, instant: Timestamp) -> String {
 }
 
 fn at(instant: Timestamp) -> String {
-    let zone = TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or_else(|_| TimeZone::fixed(jiff::tz::offset(7)));
-    let local = instant.to_zoned(zone);
-    format!(
-        "{} {:02}:{:02}",
-        vn::date::print(local.date()),
-        local.hour(),
-        local.minute()
-    )
+    let local = vn::local(instant);
+    format!("{} {}", vn::date::print(local.date()), vn::time(local))
 }
 
 /// The parts in their order; a part that is the same question again shows what it is made of instead.

@@ -1,7 +1,7 @@
 //! One activity in a few taps; the same form corrects it later.
 
 use jiff::civil::Date;
-use ledger::value_name;
+use ledger::{value_codes, value_name};
 use org::Units;
 use uuid::Uuid;
 use web::askama::Template;
@@ -206,9 +206,18 @@ impl Ask {
 
     fn slot(&self, field: Field) -> Slot {
         let kind = if field.is_number() { "n" } else { "t" };
-        let codes = sent::CODES.iter().filter(|(key, _)| *key == field.word());
-        let names =
-            codes.flat_map(|(key, codes)| codes.iter().filter_map(|code| value_name(key, code, self.vi())));
+        // Only of these are the names what people would write; a topic may be anything.
+        let listed = matches!(field, Field::Language | Field::Channel).then(|| value_codes(field.word()));
+        let mut suggestions: Vec<String> = Vec::new();
+        for name in listed
+            .into_iter()
+            .flatten()
+            .filter_map(|code| value_name(field.word(), code, self.vi()))
+        {
+            if !suggestions.iter().any(|known| known == name) {
+                suggestions.push(name.to_owned());
+            }
+        }
         Slot {
             field,
             name: format!("{kind}.{}", field.word()),
@@ -216,7 +225,7 @@ impl Ask {
                 .cx
                 .say(format!("plans-field-{}", field.word().replace('_', "-"))),
             required: self.form.requires(field),
-            suggestions: names.map(str::to_owned).collect(),
+            suggestions,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use ledger::{Span, may_write, value_name};
+use ledger::{Span, may_write, value_code, value_name};
 use org::{Unit, Units};
 use uuid::Uuid;
 use web::{Cx, Message, Typed};
@@ -229,33 +229,10 @@ fn list(text: &str) -> Vec<String> {
     values
 }
 
-/// The code of what was called by its name: "Êđê" is `rad`. What has none stays as it was written: lists are open.
-pub(super) fn code_of(key: &str, name: &str) -> String {
-    let wanted = vn::fold(name);
-    let called = |code: &&&str| {
-        vn::fold(code) == wanted
-            || [true, false]
-                .iter()
-                .any(|vi| value_name(key, code, *vi).is_some_and(|known| vn::fold(known) == wanted))
-    };
-    CODES
-        .iter()
-        .filter(|(of, _)| *of == key)
-        .flat_map(|(_, codes)| codes.iter())
-        .find(called)
-        .map_or_else(|| name.to_owned(), |code| (*code).to_owned())
+/// The code of what was called by its name. What has none stays as it was written: lists are open.
+fn code_of(key: &str, name: &str) -> String {
+    value_code(key, name).unwrap_or(name).to_owned()
 }
-
-/// What is offered where a list is open.
-pub(super) const CODES: [(&str, &[&str]); 2] = [
-    (
-        "language",
-        &[
-            "vi", "rad", "cmo", "mnn", "jra", "bdq", "km", "zh", "hmn", "blt", "tyz", "nut", "mtq", "cja",
-        ],
-    ),
-    ("channel", &["facebook", "zalo", "youtube", "tiktok", "portal"]),
-];
 
 fn questions(typed: &Typed) -> Vec<Asked> {
     let text = |name: String| typed.text(&name).chars().take(LONG).collect::<String>();

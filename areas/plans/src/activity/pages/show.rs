@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use ledger::{Map, Month, Place, breakdown_words, span_words, value_name};
 use org::Units;
 use uuid::Uuid;
@@ -135,7 +134,7 @@ async fn told(
 /// "Chụp lúc 08:30 ngày 12/11/2026, trong xã: có".
 fn words(cx: &Cx, evidence: &Evidence) -> String {
     let taken = evidence.taken.map(|taken| {
-        let time = format!("{:02}:{:02}", taken.hour(), taken.minute());
+        let time = vn::time(taken);
         cx.text(
             "plans-taken",
             &[("time", &time), ("day", &vn::date::print(taken.date()))],
@@ -182,11 +181,9 @@ fn counted(cx: &Cx, activity: &Activity) -> Vec<(String, String, String)> {
 
 /// "12 người, 12/11/2026 – đến 09:15 ngày 13/11/2026, Cán bộ truyền thông": the latest first.
 async fn past(cx: &Cx, units: &Units, activity: &Activity) -> Result<Vec<String>> {
-    let zone = TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(TimeZone::UTC);
     let told = |(before, by, at): (Activity, String, Timestamp)| {
         let line = Line::new(cx, units, &before);
-        let at = at.to_zoned(zone.clone());
-        let time = format!("{:02}:{:02}", at.hour(), at.minute());
+        let at = vn::local(at);
         let said = [line.number, line.days, line.place, line.about];
         let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
         let day = vn::date::print(at.date());
@@ -195,7 +192,7 @@ async fn past(cx: &Cx, units: &Units, activity: &Activity) -> Result<Vec<String>
             &[
                 ("said", &said.join(", ")),
                 ("by", &by),
-                ("time", &time),
+                ("time", &vn::time(at)),
                 ("day", &day),
             ],
         )

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use doc::sheet::{Limits, SheetError};
 use jiff::civil::Date;
-use ledger::value_name;
+use ledger::value_code;
 use org::{LookUp, Units};
 use uuid::Uuid;
 use web::{Cx, Message, Typed};
@@ -115,8 +115,8 @@ impl Reader<'_> {
                         .map(str::trim)
                         .filter(|name| !name.is_empty())
                     {
-                        let scheme =
-                            scheme(name).ok_or_else(|| self.refused(SCHEMES, name, "plans-import-scheme"))?;
+                        let scheme = value_code("scheme", name)
+                            .ok_or_else(|| self.refused(SCHEMES, name, "plans-import-scheme"))?;
                         typed.push(("schemes".to_owned(), scheme.to_owned()));
                     }
                 }
@@ -200,23 +200,4 @@ impl Reader<'_> {
             None => Err(self.refused(NATURE, name, "plans-import-nature")),
         }
     }
-}
-
-/// The code of a scheme that is named: "BHXH tự nguyện", "BHYT_HGD".
-fn scheme(name: &str) -> Option<&'static str> {
-    let wanted = vn::fold(name);
-    let called = |code: &&str| {
-        let known = value_name("scheme", code, true).map(vn::fold);
-        vn::fold(code) == wanted || known.is_some_and(|known| known == wanted)
-    };
-    let codes = [
-        "BHXH_TN",
-        "BHXH_BB",
-        "BHTN",
-        "BHYT",
-        "BHYT_HGD",
-        "BHYT_HSSV",
-        "BHYT_NLNN",
-    ];
-    codes.into_iter().find(called)
 }

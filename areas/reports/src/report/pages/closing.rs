@@ -28,8 +28,7 @@ impl ClosingPart {
         }
         let closed = ledger::closing(cx, place).await?;
         let said = closed.map(|closing| {
-            let zone = jiff::tz::TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(jiff::tz::TimeZone::UTC);
-            let day = vn::date::print(closing.closed_at.to_zoned(zone).date());
+            let day = vn::date::print(vn::local(closing.closed_at).date());
             cx.text("reports-closed", &[("by", &closing.closed_by), ("day", &day)])
         });
         let above = said.is_none()

@@ -1,6 +1,5 @@
 //! "Cần hỏi": the open questions of a month on its page, a handful at once, and those that were answered.
 
-use jiff::tz::TimeZone;
 use ledger::{Ledger, Place};
 use web::Cx;
 
@@ -105,9 +104,8 @@ impl OpenPart {
 
 impl AnsweredPart {
     fn of(cx: &Cx, ledger: &Ledger<'_>, question: &Question, answer: &Answer) -> AnsweredPart {
-        let zone = TimeZone::get("Asia/Ho_Chi_Minh").unwrap_or(TimeZone::UTC);
-        let at = answer.at.to_zoned(zone);
-        let time = format!("{:02}:{:02}", at.hour(), at.minute());
+        let at = vn::local(answer.at);
+        let time = vn::time(at);
         let (day, note) = (vn::date::print(at.date()), answer.note.as_str());
         let key = if note.is_empty() {
             "reports-answered-by"
