@@ -43,6 +43,7 @@ pub(crate) enum Command {
     Units(Units),
     Demo(Demo),
     Serve(Serve),
+    Check(Check),
 }
 
 #[derive(Debug, Subcommand)]
@@ -112,6 +113,12 @@ pub(crate) struct Demo {
     pub(crate) check: bool,
     #[arg(long, default_value_t = 7979)]
     pub(crate) port: u16,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    #[arg(long, value_enum, default_value_t = Shape::Text)]
+    pub(crate) format: Shape,
 }
 
 #[derive(Args, Debug)]

@@ -1,5 +1,6 @@
 //! The commands, each in its file.
 
+mod check;
 mod demo;
 mod import;
 mod report;
@@ -24,9 +25,12 @@ pub(crate) async fn run(cli: &Cli) -> anyhow::Result<Ended> {
         Command::Serve(asked) => serve::run(cli, asked).await,
         Command::Figures(Figures::Import(asked)) => import::run(&open(cli).await?, asked).await,
         Command::Units(asked) => units::run(&open(cli).await?, asked).await,
-        Command::Value(_) | Command::Report(_) if nothing_there(cli)? => Ok(Ended::Failed),
+        Command::Value(_) | Command::Report(_) | Command::Check(_) if nothing_there(cli)? => {
+            Ok(Ended::Failed)
+        }
         Command::Value(asked) => value::run(&open(cli).await?, asked).await,
         Command::Report(asked) => report::run(&open(cli).await?, asked).await,
+        Command::Check(asked) => check::run(&open(cli).await?, asked).await,
     }
 }
 

@@ -15,6 +15,9 @@ pub(crate) async fn open(settings: &Settings, lang: Lang) -> anyhow::Result<Stat
     private_folder(&settings.data, lang)?;
     let state = open_at(&settings.database).await?;
     state.put(Files::open(settings.data.join("files"))?);
+    let roll_up = settings.data.join("roll-up");
+    private_folder(&roll_up, lang)?;
+    state.put(ledger::RollUp::kept_in(&roll_up));
     Ok(state)
 }
 

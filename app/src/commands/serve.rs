@@ -58,7 +58,10 @@ pub(super) async fn on(
         .init();
     let state = state.with_switches(switches::NAMES, switches::shown);
     let sign_in = org::sign_in(&state, reached);
+    let roll_up = house::command(&state, lang)?;
+    ledger::prepare_unscoped(&roll_up).await?;
     tokio::spawn(follow(state.clone()));
+    tokio::spawn(keep(state.clone(), lang));
     let server = web::server(AREAS, state, sign_in);
     let listener = TcpListener::bind(listen)
         .await
@@ -68,6 +71,7 @@ pub(super) async fn on(
     axum::serve(listener, service)
         .with_graceful_shutdown(told_to_stop())
         .await?;
+    ledger::keep_roll_up_unscoped(&roll_up).await?;
     Ok(Ended::Done)
 }
 
@@ -78,6 +82,26 @@ async fn follow(state: State) {
         again.tick().await;
         if let Err(error) = house::read_units_again(&state).await {
             tracing::warn!(%error, "the units could not be read again");
+        }
+    }
+}
+
+/// A start reads from the database what came after the last snapshot: a few seconds' worth.
+const KEPT_EVERY: Duration = Duration::from_secs(600);
+
+/// Writes the roll-up to its file now and then, so that a start reads little from the database.
+async fn keep(state: State, lang: Lang) {
+    let mut again = tokio::time::interval(KEPT_EVERY);
+    loop {
+        again.tick().await;
+        let kept = match house::command(&state, lang) {
+            Ok(cx) => ledger::keep_roll_up_unscoped(&cx)
+                .await
+                .map_err(anyhow::Error::from),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = kept {
+            tracing::warn!(%error, "the snapshot of the roll-up could not be written");
         }
     }
 }

@@ -35,8 +35,12 @@ pub(super) async fn run(cx: &Cx, asked: &Value) -> anyhow::Result<Ended> {
         Ok(found) => found,
         Err(ended) => return Ok(ended),
     };
-    let book = ledger::book(cx, &Wanted::about(&units, found.id)).await?;
     let breakdown = Breakdown::parse(&asked.breakdown);
+    let wanted = Wanted {
+        breakdown: breakdown.clone(),
+        ..Wanted::about(&units, found.id)
+    };
+    let book = ledger::book(cx, &wanted).await?;
     let question = Question {
         unit: found.id,
         indicator,
@@ -45,10 +49,13 @@ pub(super) async fn run(cx: &Cx, asked: &Value) -> anyhow::Result<Ended> {
         map: asked.map.into(),
     };
     let ledger = Ledger::new(&book, &units);
-    let value = match asked.kind {
+    let mut value = match asked.kind {
         Some(Asked::Target) => ledger.target(&question),
         None => ledger.value(&question),
     };
+    if let Some(value) = &mut value {
+        ledger::tell_records(cx, &units, &question, value, ledger::SOURCES).await?;
+    }
     let told = ToldUnit {
         id: found.id,
         name: found.title_on(span.to()),

@@ -97,10 +97,7 @@ pub(crate) fn lacks_own(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> bool {
         .get(unit)
         .is_some_and(|unit| unit.reports && unit.lives(period.to()));
     let said = |figure: &Arc<Figure>| !figure.says.is_target() && period.has(figure.says.span.to());
-    let recorded = ledger
-        .book()
-        .all_records()
-        .any(|record| record.unit == unit && period.has(record.counts_on));
+    let recorded = ledger.book().lines_of(unit, period).next().is_some();
     reports && !recorded && !ledger.book().about(unit).any(said)
 }
 

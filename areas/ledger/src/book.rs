@@ -1,21 +1,68 @@
 //! The figures and records at hand, in memory, by unit and indicator: of each figure the latest revision.
 
-use std::sync::Arc;
+mod recorded;
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
-use rustc_hash::FxHashMap;
+use jiff::civil::Date;
+use org::Sight;
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
-use crate::figure::Figure;
+use crate::figure::{Figure, Kind};
+use crate::goals::Goals;
 use crate::record::Record;
+use crate::roll_up::{Tallies, has_names};
+use crate::span::Span;
 
-/// Entering is idempotent and in any order: of one statement the highest revision stays.
+/// Entering is idempotent and in any order: of one statement the highest revision stays. A copy shares what it holds, and a
+/// change copies the shelves of one unit.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
-    figures: FxHashMap<Uuid, FxHashMap<String, Vec<Arc<Figure>>>>,
-    /// Where on its shelf each statement stands, by its key.
-    places: FxHashMap<Uuid, usize>,
-    records: FxHashMap<Uuid, FxHashMap<String, Vec<Arc<Record>>>>,
+    units: FxHashMap<Uuid, Arc<Shelves>>,
+    /// By indicator: the units that stated something, targets apart, or have records that are told one by one.
+    said: FxHashMap<String, Arc<FxHashSet<Uuid>>>,
+    /// What was recorded besides.
+    tallies: Tallies,
+    /// Whose part of it the reader sees.
+    sight: InSight,
+    /// Records with names that the tallies leave out, for who asks for such a name.
+    named: Arc<Shelves>,
+    /// The targets of years as columns, once somebody asked for them; anew whenever a target is entered.
+    goals: Arc<Mutex<FxHashMap<i16, Arc<Goals>>>>,
+}
+
+/// What is at hand of one unit, by indicator.
+#[derive(Clone, Debug, Default)]
+struct Shelves {
+    figures: FxHashMap<String, Shelf>,
+    records: FxHashMap<String, Vec<Arc<Record>>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Shelf {
+    /// What each figure states, for the next revision to find it.
+    keys: Vec<Uuid>,
+    figures: Vec<Arc<Figure>>,
+}
+
+/// Whose tallies a reader sees, by their numbers.
+#[derive(Clone, Debug, Default)]
+enum InSight {
+    #[default]
+    Everything,
+    Of(Arc<Vec<(std::ops::Range<u32>, Sight)>>),
+}
+
+/// What a reader needs of a book.
+pub(crate) struct Narrowing<'a> {
+    /// The units, each with the days on which the reader sees it.
+    pub(crate) units: &'a [(Uuid, Sight)],
+    pub(crate) indicators: Option<&'a [String]>,
+    /// Flows that ended before this day are left out.
+    pub(crate) since: Option<Date>,
 }
 
 impl Book {
@@ -31,67 +78,207 @@ impl Book {
     }
 
     pub fn enter(&mut self, figure: Figure) {
-        let (unit, indicator) = (figure.says.unit, figure.says.indicator.clone());
-        let shelf = self
-            .figures
-            .entry(unit)
-            .or_default()
-            .entry(indicator)
-            .or_default();
-        let place = *self.places.entry(figure.says.key()).or_insert(shelf.len());
-        match shelf.get_mut(place) {
-            Some(known) if known.revision < figure.revision => *known = Arc::new(figure),
-            Some(_) => (),
-            None => shelf.push(Arc::new(figure)),
+        self.enter_as(figure.says.key(), figure);
+    }
+
+    /// The same, of a figure whose key is known.
+    pub(crate) fn enter_as(&mut self, key: Uuid, figure: Figure) {
+        let (unit, target) = (figure.says.unit, figure.says.is_target());
+        let indicator = figure.says.indicator.clone();
+        let shelf = self.shelves(unit).figures.entry(indicator.clone()).or_default();
+        match shelf.keys.iter().position(|known| *known == key) {
+            Some(place) => {
+                let known = shelf
+                    .figures
+                    .get_mut(place)
+                    .filter(|known| known.revision < figure.revision);
+                known
+                    .into_iter()
+                    .for_each(|known| *known = Arc::new(figure.clone()));
+            }
+            None => {
+                shelf.keys.push(key);
+                shelf.figures.push(Arc::new(figure));
+            }
+        }
+        if target {
+            self.goals = Arc::default();
+        } else {
+            self.mark_said(indicator, unit);
         }
     }
 
+    /// The targets of a year as columns.
+    pub(crate) fn goals(&self, year: i16) -> Arc<Goals> {
+        let lock = || self.goals.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(known) = lock().get(&year) {
+            return Arc::clone(known);
+        }
+        let january = Date::new(year, 1, 1).unwrap_or(Date::MIN);
+        let read = Span::new(january, january.last_of_year()).map(|year| Goals::read(self, year));
+        let goals = Arc::new(read.unwrap_or_default());
+        lock().insert(year, Arc::clone(&goals));
+        goals
+    }
+
+    /// Keeps a record to be told one by one.
     pub fn record(&mut self, record: Record) {
-        let by_indicator = self.records.entry(record.unit).or_default();
-        let known = by_indicator.entry(record.indicator.clone()).or_default();
-        known.push(Arc::new(record));
+        self.mark_said(record.indicator.clone(), record.unit);
+        let records = &mut self.shelves(record.unit).records;
+        records
+            .entry(record.indicator.clone())
+            .or_default()
+            .push(Arc::new(record));
     }
 
-    /// What a unit recorded of an indicator.
+    /// What a unit recorded of an indicator, as far as it is told one by one.
     pub fn records(&self, unit: Uuid, indicator: &str) -> &[Arc<Record>] {
-        self.records
+        let shelves = self
+            .units
             .get(&unit)
-            .and_then(|by_indicator| by_indicator.get(indicator))
-            .map_or(&[], Vec::as_slice)
+            .and_then(|shelves| shelves.records.get(indicator));
+        shelves.map_or(&[], Vec::as_slice)
     }
 
-    /// Everything that was recorded, in no particular order.
+    /// Everything that is told one by one (late entries among it), in no particular order.
     pub fn all_records(&self) -> impl Iterator<Item = &Arc<Record>> {
-        self.records
+        self.units
             .values()
-            .flat_map(|by_indicator| by_indicator.values().flatten())
+            .flat_map(|shelves| shelves.records.values().flatten())
     }
 
     pub fn figures(&self, unit: Uuid, indicator: &str) -> &[Arc<Figure>] {
-        self.figures
+        let shelves = self
+            .units
             .get(&unit)
-            .and_then(|by_indicator| by_indicator.get(indicator))
-            .map_or(&[], Vec::as_slice)
+            .and_then(|shelves| shelves.figures.get(indicator));
+        shelves.map_or(&[], |shelf| shelf.figures.as_slice())
     }
 
     /// Everything that was said about a unit.
     pub fn about(&self, unit: Uuid) -> impl Iterator<Item = &Arc<Figure>> {
-        self.figures
-            .get(&unit)
-            .into_iter()
-            .flat_map(FxHashMap::values)
-            .flatten()
+        let shelves = self.units.get(&unit).into_iter();
+        shelves.flat_map(|shelves| shelves.figures.values().flat_map(|shelf| &shelf.figures))
     }
 
     /// The units with figures, and which indicators each has.
     pub fn units(&self) -> impl Iterator<Item = (Uuid, impl Iterator<Item = (&str, &[Arc<Figure>])>)> {
-        self.figures.iter().map(|(unit, by_indicator)| {
+        self.units.iter().map(|(unit, shelves)| {
+            let shelves = shelves.figures.iter();
             (
                 *unit,
-                by_indicator
-                    .iter()
-                    .map(|(indicator, figures)| (indicator.as_str(), figures.as_slice())),
+                shelves.map(|(indicator, shelf)| (indicator.as_str(), shelf.figures.as_slice())),
             )
         })
+    }
+
+    /// The units that stated something of an indicator, or have records of it that are told one by one.
+    pub(crate) fn said(&self, indicator: &str) -> impl Iterator<Item = Uuid> {
+        self.said
+            .get(indicator)
+            .into_iter()
+            .flat_map(|units| units.iter().copied())
+    }
+
+    /// The revisions that stand, in order.
+    pub(crate) fn figure_ids(&self) -> BTreeSet<Uuid> {
+        let shelves = self.units.values().flat_map(|shelves| shelves.figures.values());
+        shelves
+            .flat_map(|shelf| shelf.figures.iter().map(|figure| figure.id))
+            .collect()
+    }
+
+    pub(crate) fn tallies(&self) -> &Tallies {
+        &self.tallies
+    }
+
+    /// Whether a figure of one of these indicators is of a part with a name that tallies may leave out.
+    pub(crate) fn names_any(&self, indicators: &[String]) -> bool {
+        let shelves = self.units.values().flat_map(|shelves| &shelves.figures);
+        let mut figures = shelves
+            .filter(|(indicator, _)| indicators.contains(indicator))
+            .flat_map(|(_, shelf)| &shelf.figures);
+        figures.any(|figure| has_names(&figure.says.breakdown))
+    }
+
+    /// What a reader needs of it: figures and records of these units, and the sight of what they recorded besides.
+    pub(crate) fn narrowed(&self, wanted: &Narrowing<'_>) -> Book {
+        let shelves = wanted.units.iter().filter_map(|(unit, sight)| {
+            let shelves = self.units.get(unit)?;
+            Some((*unit, shelves.narrowed(wanted, sight)))
+        });
+        Book {
+            units: shelves.collect(),
+            said: self.said.clone(),
+            tallies: self.tallies.clone(),
+            sight: InSight::of(self.tallies.keys(), wanted.units),
+            named: Arc::default(),
+            goals: Arc::default(),
+        }
+    }
+
+    fn shelves(&mut self, unit: Uuid) -> &mut Shelves {
+        Arc::make_mut(self.units.entry(unit).or_default())
+    }
+
+    fn mark_said(&mut self, indicator: String, unit: Uuid) {
+        let said = self.said.entry(indicator).or_default();
+        if !said.contains(&unit) {
+            Arc::make_mut(said).insert(unit);
+        }
+    }
+}
+
+impl Shelves {
+    fn narrowed(self: &Arc<Shelves>, wanted: &Narrowing<'_>, sight: &Sight) -> Arc<Shelves> {
+        if wanted.indicators.is_none() && wanted.since.is_none() && *sight == Sight::All {
+            return Arc::clone(self);
+        }
+        let of_indicator =
+            |indicator: &&String| wanted.indicators.is_none_or(|wanted| wanted.contains(*indicator));
+        let shelf = |(indicator, shelf): (&String, &Shelf)| {
+            let narrowed = shelf.narrowed(wanted.since, sight);
+            (!narrowed.figures.is_empty()).then(|| (indicator.clone(), narrowed))
+        };
+        let records = |(indicator, records): (&String, &Vec<Arc<Record>>)| {
+            let recent = |record: &&Arc<Record>| wanted.since.is_none_or(|since| since <= record.counts_on);
+            let seen = records
+                .iter()
+                .filter(recent)
+                .filter(|record| sight.sees(record.span.to()));
+            (indicator.clone(), seen.cloned().collect())
+        };
+        Arc::new(Shelves {
+            figures: self
+                .figures
+                .iter()
+                .filter(|(of, _)| of_indicator(of))
+                .filter_map(shelf)
+                .collect(),
+            records: self
+                .records
+                .iter()
+                .filter(|(of, _)| of_indicator(of))
+                .map(records)
+                .collect(),
+        })
+    }
+}
+
+impl Shelf {
+    fn narrowed(&self, since: Option<Date>, sight: &Sight) -> Shelf {
+        let flow = |kind: Kind| matches!(kind, Kind::InPeriod | Kind::Cumulative);
+        let wanted = |figure: &Figure| {
+            let says = &figure.says;
+            sight.sees(says.span.to())
+                && since.is_none_or(|since| since <= says.span.to() || !flow(says.kind))
+        };
+        let kept = self
+            .keys
+            .iter()
+            .zip(&self.figures)
+            .filter(|(_, figure)| wanted(figure));
+        let (keys, figures) = kept.map(|(key, figure)| (*key, Arc::clone(figure))).unzip();
+        Shelf { keys, figures }
     }
 }

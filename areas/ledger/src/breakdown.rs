@@ -181,6 +181,10 @@ impl Slice {
                 .all(|(key, outer)| self.values(key).is_some_and(|inner| within(key, inner, outer)))
     }
 
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+
     /// Whether it is what came of a launch day: `via=launch`.
     pub(crate) fn is_of_a_launch(&self) -> bool {
         self.values("via")

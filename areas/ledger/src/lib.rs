@@ -6,20 +6,24 @@
 mod access;
 mod book;
 mod breakdown;
+mod change;
 mod closing;
 mod contradiction;
 mod decimal;
 mod entry;
 mod figure;
+mod goals;
 pub mod import;
 mod indicator;
 mod path;
 mod place;
 mod qualifier;
 mod record;
+mod roll_up;
 #[cfg(test)]
 mod sample;
 mod span;
+mod table;
 mod upload;
 mod value;
 
@@ -39,13 +43,16 @@ pub use figure::{Extent, Figure, Kind, Source, Statement, written::written};
 pub use indicator::{Catalogue, Indicator, Key, Measure, Nature, Role, Term};
 pub use place::{Place, opening};
 pub use qualifier::Qualifier;
-pub use record::store::{add as add_records, take_back_unscoped};
+pub use record::store::{add as add_records, take_back_unscoped, tell_records};
 pub use record::{Record, activity_path};
+pub use roll_up::RollUp;
+pub use roll_up::store::{Recount, keep_roll_up_unscoped, prepare_unscoped, recount_unscoped};
 pub use span::{Month, Span};
+pub use table::{Amount, Cell, Table};
 pub use upload::Upload;
 pub use upload::store::{find as find_upload, forget as forget_upload, keep as keep_upload};
 pub use value::pages::{breakdown_words, number, plain_number, source_path, span_words};
-pub use value::told::{Answer, ToldCompleteness, ToldSource, ToldUnit, ToldValue};
+pub use value::told::{Answer, SOURCES, ToldCompleteness, ToldSource, ToldUnit, ToldValue};
 pub use value::{Completeness, Ledger, Map, Part, Provenance, Question, Value};
 
 /// Reading values and where they come from.
@@ -96,5 +103,6 @@ pub fn migrations() -> Vec<db::Migration> {
         Box::new(upload::migration::M2026112104LedgerUpload),
         Box::new(record::migration::M2026112201LedgerRecords),
         Box::new(closing::migration::M2026112202LedgerClosings),
+        Box::new(change::migration::M2026112601LedgerChanges),
     ]
 }

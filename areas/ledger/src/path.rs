@@ -15,6 +15,8 @@ use crate::span::{Span, days_between};
 pub(crate) struct Edge<R> {
     pub(crate) span: Span,
     pub(crate) rolled: bool,
+    /// How many units did something in a rolled-up stretch that isn't in its value.
+    pub(crate) left_out: u32,
     /// How many units are missing from a rolled-up stretch.
     pub(crate) lacking: u32,
     /// Of two edges over the same days the one that ranks higher is taken: the later revision.
@@ -28,11 +30,12 @@ pub(crate) struct Step {
     pub(crate) backward: bool,
 }
 
-/// What a way costs, the first difference deciding: days that had to be rolled up, units missing, edges; ties go to the
+/// What a way costs, the first difference deciding: days that had to be rolled up, work left out, units missing, edges; ties go to the
 /// longer edges first, then to the higher rank.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Cost<R> {
     rolled_days: i32,
+    left_out: u32,
     lacking: u32,
     edges: u32,
     lengths: Vec<Reverse<i32>>,
@@ -43,6 +46,7 @@ struct Cost<R> {
 pub(crate) fn cheapest<R: Ord + Clone>(edges: &[Edge<R>], span: Span) -> Option<Vec<Step>> {
     let origin = Cost {
         rolled_days: 0,
+        left_out: 0,
         lacking: 0,
         edges: 0,
         lengths: Vec::new(),
@@ -97,6 +101,7 @@ impl<R: Clone> Cost<R> {
         let length = days_between(edge.span.start(), edge.span.end());
         let mut cost = self.clone();
         cost.rolled_days += if edge.rolled { length } else { 0 };
+        cost.left_out += edge.left_out;
         cost.lacking += edge.lacking;
         cost.edges += 1;
         cost.lengths.push(Reverse(length));
@@ -115,6 +120,7 @@ mod tests {
         Edge {
             span,
             rolled: false,
+            left_out: 0,
             lacking: 0,
             rank,
         }

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::breakdown::{Breakdown, Slice};
 use crate::decimal::Decimal;
+use crate::indicator::{Catalogue, Indicator};
 use crate::span::Span;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -42,17 +43,33 @@ impl Record {
         self.counts_on > self.span.to()
     }
 
-    /// Whether it is among what a slice counts. Work of a launch day stands apart: only a slice that names it counts it.
+    /// Whether it is among what a slice counts.
     pub(crate) fn counts_in(&self, slice: &Slice) -> bool {
-        let own = self.breakdown.slice();
-        let apart = own.is_of_a_launch() && !slice.is_of_a_launch();
-        !apart && (own == *slice || own.is_part_of(slice))
+        counts_in(&self.breakdown.slice(), slice)
+    }
+
+    /// Whether more of it matters than its part, its day and its number: the days of a late entry and of a launch are told,
+    /// and what is counted anew each time isn't added up.
+    pub(crate) fn stands_out(&self) -> bool {
+        let adds_up = |indicator: &Indicator| indicator.adds_over_time;
+        self.is_late()
+            || self.amount.scale() != 0
+            || self.indicator.starts_with("launch.")
+            || self.breakdown.slice().is_of_a_launch()
+            || !Catalogue::shipped().find(&self.indicator).is_some_and(adds_up)
     }
 
     /// The page of the activity, which the area of plans keeps.
     pub fn path(&self) -> String {
         activity_path(self.activity)
     }
+}
+
+/// Whether work of one part is among what a slice counts. That of a launch day stands apart: only a slice that names it
+/// counts it.
+pub(crate) fn counts_in(own: &Slice, slice: &Slice) -> bool {
+    let apart = own.is_of_a_launch() && !slice.is_of_a_launch();
+    !apart && (own == slice || own.is_part_of(slice))
 }
 
 pub fn activity_path(activity: Uuid) -> String {

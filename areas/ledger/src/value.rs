@@ -1,6 +1,7 @@
 //! Values: what the ledger answers when it is asked, how firmly, and from what.
 
 pub(crate) mod api;
+mod below;
 mod flow;
 mod needs;
 pub(crate) mod pages;
@@ -17,8 +18,8 @@ mod whole;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use org::{Level, Unit, Units};
-use rustc_hash::{FxHashMap, FxHashSet};
+use org::{Unit, Units};
+use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
 use crate::book::Book;
@@ -29,7 +30,9 @@ use crate::figure::{Extent, Figure, Kind, Source};
 use crate::indicator::{Catalogue, Indicator, Nature};
 use crate::qualifier::Qualifier;
 use crate::record::Record;
+use crate::roll_up::children;
 use crate::span::Span;
+use below::Found;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -168,6 +171,11 @@ pub enum Part {
     Record {
         record: Arc<Record>,
     },
+    /// So many activities of the unit, or of it and all below, whose rows are read when they are shown.
+    Recorded {
+        count: u32,
+        below: bool,
+    },
 }
 
 impl Value {
@@ -189,7 +197,10 @@ impl Value {
                 | Part::Numerator { value, .. }
                 | Part::Denominator { value, .. }
                 | Part::Addend { value, .. } => value.collect(found, most),
-                Part::Missing { .. } | Part::Unshared { .. } | Part::Record { .. } => (),
+                Part::Missing { .. }
+                | Part::Unshared { .. }
+                | Part::Record { .. }
+                | Part::Recorded { .. } => (),
             }
         }
     }
@@ -202,7 +213,9 @@ impl Value {
             | Part::Numerator { value, .. }
             | Part::Denominator { value, .. }
             | Part::Addend { value, .. } => value.records(most),
-            Part::Figure { .. } | Part::Missing { .. } | Part::Unshared { .. } => Vec::new(),
+            Part::Figure { .. } | Part::Missing { .. } | Part::Unshared { .. } | Part::Recorded { .. } => {
+                Vec::new()
+            }
         };
         self.parts.iter().flat_map(of_part).take(most).collect()
     }
@@ -281,36 +294,17 @@ pub struct Ledger<'a> {
     book: &'a Book,
     units: &'a Units,
     catalogue: &'static Catalogue,
-    /// Units with figures of an indicator, and every unit above them: nothing is found elsewhere.
-    occupied: FxHashMap<&'a str, FxHashSet<Uuid>>,
+    /// What was worked out for one question and serves the next.
+    found: Found,
 }
 
 impl<'a> Ledger<'a> {
     pub fn new(book: &'a Book, units: &'a Units) -> Ledger<'a> {
-        let mut occupied = FxHashMap::<&str, FxHashSet<Uuid>>::default();
-        for (unit, indicators) in book.units() {
-            for (indicator, figures) in indicators {
-                let found = occupied.entry(indicator).or_default();
-                found.extend(
-                    figures
-                        .iter()
-                        .flat_map(|figure| above(units, unit, figure.says.span.to())),
-                );
-                found.insert(unit);
-            }
-        }
-        for record in book.all_records() {
-            let found = occupied.entry(record.indicator.as_str()).or_default();
-            if !found.contains(&record.unit) {
-                found.extend(above(units, record.unit, record.counts_on));
-                found.insert(record.unit);
-            }
-        }
         Ledger {
             book,
             units,
             catalogue: Catalogue::shipped(),
-            occupied,
+            found: Found::default(),
         }
     }
 
@@ -391,16 +385,8 @@ impl<'a> Ledger<'a> {
 
     /// The units whose work makes up the territory of a unit; partners' counts are kept apart.
     fn below(&self, unit: Uuid, on: Date) -> impl Iterator<Item = &'a Unit> {
-        let partner = |level: Level| matches!(level, Level::Partner | Level::CollectionOrganisation);
-        self.units
-            .children(unit, on)
-            .into_iter()
-            .filter(move |child| !partner(child.level))
+        children(self.units, unit, on)
     }
-}
-
-fn above(units: &Units, unit: Uuid, on: Date) -> impl Iterator<Item = Uuid> {
-    units.ancestors(unit, on).into_iter().map(|ancestor| ancestor.id)
 }
 
 /// A question with its slice worked out, handed down the tree.

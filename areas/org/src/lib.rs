@@ -31,7 +31,7 @@ pub use shipped::{NATION, shipped};
 pub use unit::{FormerName, Level, Unit};
 pub use units::store::sight::{below, in_scope};
 pub use units::store::{FoundError, fill, found, last_change_unscoped, load_unscoped};
-pub use units::{Extent, Founding, Handover, Parts, Succession, Tie, Units};
+pub use units::{Extent, Founding, Handover, Parts, Sight, Succession, Tie, Units};
 
 use web::{Area, Entry, Routes};
 

@@ -8,9 +8,11 @@ mod founding;
 pub(crate) mod migration;
 pub(crate) mod pages;
 mod reach;
+mod sight;
 pub(crate) mod store;
 
 pub use founding::Founding;
+pub use sight::Sight;
 
 use crate::look_up::Names;
 use crate::unit::{Level, Unit, within};

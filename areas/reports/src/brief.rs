@@ -6,7 +6,7 @@ pub(crate) mod pages;
 pub(crate) mod words;
 
 use jiff::civil::Date;
-use ledger::{Decimal, Ledger, Map, Month, Qualifier};
+use ledger::{Decimal, Ledger, Map, Month, Qualifier, Span};
 use targets::progress::exactly;
 use targets::{Gap, Progress, Share};
 use uuid::Uuid;
@@ -204,7 +204,8 @@ impl Change {
 fn late(ledger: &Ledger<'_>, report: &Report) -> Vec<Late> {
     let until = report.period.to();
     let mut latest = rustc_hash::FxHashMap::<Uuid, Date>::default();
-    for (unit, day) in reporting::sent(ledger).filter(|(_, day)| *day <= until) {
+    let ever = Span::new(Date::constant(1900, 1, 1), until);
+    for (unit, day) in ever.into_iter().flat_map(|ever| reporting::sent(ledger, ever)) {
         let above = ledger.units().ancestors(unit, until);
         for unit in std::iter::once(unit).chain(above.into_iter().map(|unit| unit.id)) {
             let last = latest.entry(unit).or_insert(day);

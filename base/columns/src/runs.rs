@@ -27,6 +27,15 @@ pub struct Total {
     pub count: u32,
 }
 
+impl Total {
+    pub fn and(self, other: Total) -> Total {
+        Total {
+            amount: self.amount.saturating_add(other.amount),
+            count: self.count + other.count,
+        }
+    }
+}
+
 /// An entry was to be taken out that isn't there: what was followed and what is kept are no longer the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no entry of {} for key {} on day {}", .0.amount, .0.key, .0.day)]
@@ -109,6 +118,19 @@ impl Runs {
         let mut found = Total::default();
         self.each(key..key.saturating_add(1), &[days], |_, [total]| found = total);
         found
+    }
+
+    /// Hands over each key of a range that has anything in a stretch, with the last day on which it has.
+    pub fn each_last(&self, keys: Range<u32>, days: Days, mut take: impl FnMut(u32, u16)) {
+        let first = self.keys.partition_point(|key| *key < keys.start);
+        let wanted = self.keys.iter().enumerate().skip(first);
+        for (row, key) in wanted.take_while(|(_, key)| **key < keys.end) {
+            let run = self.days.get(self.run(row)).unwrap_or_default();
+            let last = run.iter().rev().find(|day| **day <= days.to);
+            last.filter(|day| days.from <= **day)
+                .into_iter()
+                .for_each(|day| take(*key, *day));
+        }
     }
 
     fn scan<const N: usize, A: Copy + Into<i64>>(

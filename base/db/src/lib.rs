@@ -21,7 +21,8 @@ pub use sea_orm::DatabaseTransaction as Write;
 pub use sea_orm::DbBackend as Engine;
 
 use sea_orm::{
-    DatabaseConnection, DbErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
 };
 
 /// An open database. Cheap to clone: clones share their connections.
@@ -61,6 +62,19 @@ impl Db {
             .await
     }
 
+    /// For many questions about one and the same state, whatever is committed meanwhile.
+    pub async fn read_at_once(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = match self.engine() {
+            Engine::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..Default::default()
+            },
+            _ => TransactionOptions::default(),
+        };
+        self.readers.begin_with_options(options).await
+    }
+
     pub fn engine(&self) -> Engine {
         self.readers.get_database_backend()
     }
@@ -69,6 +83,21 @@ impl Db {
     pub async fn close(self) -> Result<(), DbErr> {
         self.readers.close().await?;
         self.writer.close().await
+    }
+}
+
+/// Lets one after another do what is called `turn`, each until its change is kept or undone. SQLite has one writer anyway.
+pub async fn one_after_another(write: &Write, turn: i64) -> Result<(), DbErr> {
+    match write.get_database_backend() {
+        Engine::Postgres => {
+            let wait = sql(
+                Engine::Postgres,
+                "SELECT pg_advisory_xact_lock($1)",
+                [turn.into()],
+            );
+            write.execute_raw(wait).await.map(drop)
+        }
+        _ => Ok(()),
     }
 }
 

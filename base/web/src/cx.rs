@@ -118,6 +118,11 @@ impl Cx {
         self.state.shelf()
     }
 
+    /// The same; where nobody laid one there, a new one, which stays.
+    pub fn shelf_or<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        self.state.shelf_or(make)
+    }
+
     /// Lays a newer thing on the shelf.
     pub fn put<T: Any + Send + Sync>(&self, thing: T) {
         self.state.put(thing);

@@ -74,6 +74,21 @@ impl State {
         shelf.insert(TypeId::of::<T>(), Arc::new(thing));
     }
 
+    /// The thing of type `T` on the shelf; where nobody laid one there, a new one, which stays.
+    pub fn shelf_or<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        let mut shelf = self
+            .shelf
+            .write()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let thing = shelf.get(&TypeId::of::<T>()).cloned();
+        if let Some(thing) = thing.and_then(|thing| thing.downcast().ok()) {
+            return thing;
+        }
+        let made = Arc::new(make());
+        shelf.insert(TypeId::of::<T>(), Arc::clone(&made) as Arc<dyn Any + Send + Sync>);
+        made
+    }
+
     /// The thing of type `T` on the shelf. `Broken` if `app` never laid one there.
     pub fn shelf<T: Any + Send + Sync>(&self) -> Result<Arc<T>> {
         let shelf = self.shelf.read().unwrap_or_else(|poisoned| poisoned.into_inner());

@@ -6,24 +6,28 @@ pub(crate) mod parts;
 use std::collections::{BTreeSet, HashMap};
 
 use db::Write;
+use futures_util::TryStreamExt;
 use jiff::civil::Date;
 use org::Units;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{ExprTrait, SimpleExpr};
+use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SelectTwo, SqlErr,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SelectTwo,
+    SqlErr, StreamTrait,
 };
 use uuid::Uuid;
 use web::Cx;
 
 use super::entity::{figure, source};
 use super::{Extent, Figure, Kind, Source, Statement};
-use crate::book::Book;
+use crate::book::{Book, Narrowing};
 use crate::breakdown::Breakdown;
+use crate::change::{self, Changed};
 use crate::decimal::Decimal;
 use crate::import::Entry;
 use crate::qualifier::Qualifier;
 use crate::record;
+use crate::roll_up::{self, has_names};
 use crate::span::{Month, Span};
 
 /// What entering did.
@@ -42,9 +46,11 @@ const BATCH: usize = 150;
 pub async fn enter(cx: &Cx, entries: &[Entry]) -> web::Result<Entered> {
     let write = cx.db.write().await?;
     let (mut entered, mut sources) = (Entered::default(), HashMap::new());
+    let mut changed = Vec::new();
     for batch in entries.chunks(BATCH) {
-        enter_batch(cx, &write, batch, &mut sources, &mut entered).await?;
+        changed.extend(enter_batch(cx, &write, batch, &mut sources, &mut entered).await?);
     }
+    change::store::note(cx, &write, &changed).await?;
     write.commit().await?;
     Ok(entered)
 }
@@ -56,6 +62,8 @@ pub struct Wanted {
     pub roots: Vec<Uuid>,
     /// Codes of the catalogue; `None` for all of them.
     pub indicators: Option<Vec<String>>,
+    /// A part that is asked for.
+    pub breakdown: Breakdown,
     /// Flows that ended before this day are left out. Stocks, shares and targets are all taken: the latest may be old.
     pub since: Option<Date>,
 }
@@ -79,24 +87,63 @@ impl Wanted {
 
 /// The standing figures and records that are wanted and that the actor may read.
 pub async fn book(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
-    let mut asked = figure::Entity::find()
-        .find_also_related(source::Entity)
+    let units = cx.shelf::<Units>()?;
+    let known = roll_up::store::now_unscoped(cx).await?;
+    let (trees, today) = (&cx.scope().trees, cx.today());
+    let below = units.ever_below(&wanted.roots).into_iter();
+    let seen: Vec<_> = below
+        .filter_map(|unit| Some((unit, units.sight(unit, trees, today)?)))
+        .collect();
+    let book = known.book.narrowed(&Narrowing {
+        units: &seen,
+        indicators: wanted.indicators.as_deref(),
+        since: wanted.since,
+    });
+    let left_out = book.tallies().lines().left_out(wanted.indicators.as_deref());
+    let named = has_names(&wanted.breakdown) || book.names_any(&left_out);
+    if left_out.is_empty() || !named {
+        return Ok(book);
+    }
+    let records = record::store::with_names(cx, wanted, &left_out).await?;
+    Ok(book.with_named(records))
+}
+
+/// Hands over every standing figure with its key.
+pub(crate) async fn each_unscoped(
+    at: &(impl ConnectionTrait + StreamTrait),
+    mut take: impl FnMut(Uuid, Figure),
+) -> Result<(), DbErr> {
+    let sources = source::Entity::find().all(at).await?.into_iter();
+    let sources: HashMap<Uuid, source::Model> = sources.map(|source| (source.id, source)).collect();
+    let mut rows = figure::Entity::find()
         .filter(figure::Column::ReplacedAt.is_null())
-        .filter(below(&wanted.roots))
-        .filter(in_scope(cx));
-    if let Some(indicators) = &wanted.indicators {
-        asked = asked.filter(figure::Column::Indicator.is_in(indicators));
+        .stream(at)
+        .await?;
+    while let Some(row) = rows.try_next().await? {
+        let (key, source) = (row.key, sources.get(&row.source_id).cloned());
+        read(row, source).into_iter().for_each(|figure| take(key, figure));
     }
-    if let Some(since) = wanted.since {
-        let flows = [Kind::InPeriod, Kind::Cumulative].map(Kind::code);
-        let recent = figure::Column::ToDay.gte(db::day::to_db(since));
-        asked = asked.filter(figure::Column::Kind.is_not_in(flows).or(recent));
+    Ok(())
+}
+
+/// The figures of these ids, each with its key.
+pub(crate) async fn by_id_unscoped(
+    at: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, Figure)>, DbErr> {
+    let mut found = Vec::new();
+    for some in ids.chunks(db::rows_at_once(1)) {
+        let rows = figure::Entity::find()
+            .find_also_related(source::Entity)
+            .filter(figure::Column::Id.is_in(some.iter().copied()))
+            .all(at)
+            .await?;
+        let keyed = rows
+            .into_iter()
+            .filter_map(|(row, source)| Some((row.key, read(row, source)?)));
+        found.extend(keyed);
     }
-    let rows = asked.all(cx.db.read()).await?;
-    let mut book = Book::of(rows.into_iter().filter_map(|(row, source)| read(row, source)));
-    let records = record::store::wanted(cx, wanted).await?;
-    records.into_iter().for_each(|record| book.record(record));
-    Ok(book)
+    Ok(found)
 }
 
 /// A figure with all its revisions, the latest first; nothing where it is out of scope.
@@ -196,7 +243,7 @@ async fn enter_batch(
     batch: &[Entry],
     sources: &mut HashMap<Source, Uuid>,
     entered: &mut Entered,
-) -> web::Result<()> {
+) -> web::Result<Vec<Changed>> {
     let known = latest_unscoped(write, batch).await?;
     let (mut rows, mut replaced) = (Vec::new(), Vec::new());
     for entry in batch {
@@ -221,13 +268,17 @@ async fn enter_batch(
             .exec(write)
             .await?;
     }
+    let changed = rows
+        .iter()
+        .filter_map(|row| Some(Changed::Entered(*row.id.try_as_ref()?)))
+        .collect();
     if !rows.is_empty() {
         figure::Entity::insert_many(rows)
             .exec_without_returning(write)
             .await
             .map_err(meanwhile)?;
     }
-    Ok(())
+    Ok(changed)
 }
 
 /// Two revisions of one number: another server entered the same statement between our look and our writing.

@@ -1,53 +1,98 @@
 //! The queries of records: written with the activity that yields them, read beside figures.
 
+mod behind;
+
 use std::collections::BTreeSet;
 
 use db::Write;
+use futures_util::TryStreamExt;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::sea_query::SimpleExpr;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, StreamTrait};
 use uuid::Uuid;
 use web::Cx;
 
 use super::{Record, entity};
 use crate::breakdown::Breakdown;
+use crate::change::{self, Changed};
 use crate::figure::store::Wanted;
 use crate::span::{Month, Span};
+
+pub use behind::tell_records;
 
 /// How many rows are written together: both databases limit the parameters of a statement.
 const BATCH: usize = 400;
 
 /// Adds records, within the change that adds their activities. Whoever calls has made sure that the actor works for
 /// their units.
-pub async fn add(write: &Write, records: &[Record]) -> Result<(), DbErr> {
+pub async fn add(cx: &Cx, write: &Write, records: &[Record]) -> Result<(), DbErr> {
     for batch in records.chunks(BATCH) {
         entity::Entity::insert_many(batch.iter().map(row))
             .exec_without_returning(write)
             .await?;
     }
-    Ok(())
+    let counted: Vec<Changed> = records.iter().map(|record| Changed::Counted(record.id)).collect();
+    change::store::note(cx, write, &counted).await
 }
 
 /// Takes back what these activities had yielded; it stays known that it was once counted.
 pub async fn take_back_unscoped(cx: &Cx, write: &Write, activities: &[Uuid]) -> Result<(), DbErr> {
+    let standing = entity::Column::ActivityId
+        .is_in(activities.iter().copied())
+        .and(entity::Column::ReplacedAt.is_null());
+    let rows: Vec<Uuid> = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::Id)
+        .filter(standing.clone())
+        .into_tuple()
+        .all(write)
+        .await?;
     entity::Entity::update_many()
         .col_expr(entity::Column::ReplacedAt, db::instant::to_db(cx.now).into())
-        .filter(entity::Column::ActivityId.is_in(activities.iter().copied()))
-        .filter(entity::Column::ReplacedAt.is_null())
+        .filter(standing)
         .exec(write)
         .await?;
+    let taken: Vec<Changed> = rows.into_iter().map(Changed::TakenBack).collect();
+    change::store::note(cx, write, &taken).await
+}
+
+/// The records of these ids, standing or not.
+pub(crate) async fn by_id_unscoped(at: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Record>, DbErr> {
+    let mut found = Vec::new();
+    for some in ids.chunks(BATCH) {
+        let rows = entity::Entity::find()
+            .filter(entity::Column::Id.is_in(some.iter().copied()))
+            .all(at)
+            .await?;
+        found.extend(rows.into_iter().filter_map(read));
+    }
+    Ok(found)
+}
+
+/// Hands over every standing record.
+pub(crate) async fn each_unscoped(
+    at: &(impl ConnectionTrait + StreamTrait),
+    mut take: impl FnMut(Record),
+) -> Result<(), DbErr> {
+    let mut rows = entity::Entity::find()
+        .filter(entity::Column::ReplacedAt.is_null())
+        .stream(at)
+        .await?;
+    while let Some(row) = rows.try_next().await? {
+        read(row).into_iter().for_each(&mut take);
+    }
     Ok(())
 }
 
-/// The standing records that are wanted and that the actor may read.
-pub(crate) async fn wanted(cx: &Cx, wanted: &Wanted) -> web::Result<Vec<Record>> {
+/// The standing records of these indicators and units with names in their parts, which tallies may leave out.
+pub(crate) async fn with_names(cx: &Cx, wanted: &Wanted, indicators: &[String]) -> web::Result<Vec<Record>> {
     let mut asked = entity::Entity::find()
         .filter(entity::Column::ReplacedAt.is_null())
+        .filter(entity::Column::Indicator.is_in(indicators))
+        .filter(entity::Column::Breakdown.ne(""))
         .filter(org::below(entity::Column::UnitId, &wanted.roots))
         .filter(in_scope(cx));
-    if let Some(indicators) = &wanted.indicators {
-        asked = asked.filter(entity::Column::Indicator.is_in(indicators));
-    }
     if let Some(since) = wanted.since {
         asked = asked.filter(entity::Column::CountsOn.gte(db::day::to_db(since)));
     }

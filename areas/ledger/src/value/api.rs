@@ -1,5 +1,7 @@
 //! GET /api/v1/value: one number and where it comes from, as `lantoa value` tells it.
 
+use std::sync::Arc;
+
 use org::{LookUp, Unit, Units};
 use serde::Serialize;
 use serde_json::json;
@@ -7,14 +9,14 @@ use utoipa::OpenApi;
 use web::http::{StatusCode, header};
 use web::{Cx, Error, IntoResponse, Json, Message, Problem, Response, Result, Routes};
 
-use super::pages::Asked;
-use super::told::{Answer, ToldUnit};
-use super::{Ledger, Map};
+use super::pages::{Asked, answered};
+use super::told::{Answer, SOURCES, ToldUnit};
+use super::{Map, Value};
 use crate::FIGURES_READ;
-use crate::book::Book;
 use crate::breakdown::Breakdown;
 use crate::import::Candidate;
 use crate::indicator::{Catalogue, Indicator};
+use crate::record::store::tell_records;
 use crate::span::Span;
 
 pub(crate) fn routes() -> Routes {
@@ -61,19 +63,21 @@ async fn show(cx: Cx) -> Result<Response> {
         Err(refusal) => return Ok(refusal),
     };
     let book = asked.book(&cx, &units).await?;
-    let answer = web::apart(move || answer(&units, &book, &asked));
-    Ok(Json(answer.await?).into_response())
+    let asked = Arc::new(asked);
+    let (mut value, _) = answered(&asked, &units, book).await?;
+    if let Some(value) = &mut value {
+        tell_records(&cx, &units, &asked.question(), value, SOURCES).await?;
+    }
+    Ok(Json(answer(&units, &asked, value.as_ref())).into_response())
 }
 
-/// A sum over years and units takes long: away from the workers that answer everybody else.
-fn answer(units: &Units, book: &Book, asked: &Asked) -> Answer {
-    let value = asked.answer(&Ledger::new(book, units));
+fn answer(units: &Units, asked: &Asked, value: Option<&Value>) -> Answer {
     let name = units
         .get(asked.unit)
         .map(|unit| unit.title_on(asked.span.to()))
         .unwrap_or_default();
     let unit = ToldUnit { id: asked.unit, name };
-    Answer::new(unit, &asked.question(), value.as_ref())
+    Answer::new(unit, &asked.question(), value)
 }
 
 /// What the parameters ask for; else the answer that says all that is wrong with them, or, where only the unit is, with

@@ -18,6 +18,35 @@ enum Stretch<'a> {
     Rolled(Box<Value>),
 }
 
+/// A stretch rolled up from below.
+pub(super) struct Rolled {
+    pub(super) span: Span,
+    pub(super) value: Value,
+    /// How many units did something in it that isn't in its value.
+    pub(super) left_out: u32,
+}
+
+impl Rolled {
+    /// With nothing left out.
+    pub(super) fn whole(span: Span, value: Value) -> Rolled {
+        Rolled {
+            span,
+            value,
+            left_out: 0,
+        }
+    }
+
+    fn edge(&self) -> Edge<Option<Rank>> {
+        Edge {
+            span: self.span,
+            rolled: true,
+            left_out: self.left_out,
+            lacking: self.value.completeness.lacking(),
+            rank: None,
+        }
+    }
+}
+
 impl<'a> Ledger<'a> {
     pub(super) fn flow(&self, asked: &Asked<'_>) -> Option<Value> {
         self.stated_flow(asked)
@@ -32,23 +61,42 @@ impl<'a> Ledger<'a> {
 
     /// The same way, with stretches rolled up from below to fill what no stated figure covers.
     fn filled(&self, asked: &Asked<'_>) -> Option<Value> {
-        if !self.anything_below(asked, asked.unit) && asked.map == Map::Then {
+        let anything = |on| self.anything_below(asked, asked.unit, on);
+        if asked.map == Map::Then && !anything(asked.span.to()) && !anything(asked.span.from()) {
             return None;
         }
-        let roll = |span: Span| Some((span, self.rolled_up(&asked.of(asked.unit, span))?));
-        self.along(
-            asked,
-            Extent::Whole,
-            self.stretches(asked).into_iter().filter_map(roll).collect(),
-        )
+        let stretches = self.stretches(asked);
+        let roll = |span: Span| Some(Rolled::whole(span, self.rolled_up(&asked.of(asked.unit, span))?));
+        let mut rolled: Vec<Rolled> = stretches.iter().filter_map(|span| roll(*span)).collect();
+        if stretches.len() > 1 {
+            let left_out = self.left_out(asked, &rolled);
+            // The span as one does better only where it leaves nothing out.
+            if left_out == 0 || rolled.len() < stretches.len() {
+                let whole = roll(asked.span);
+                rolled.extend(whole.map(|whole| Rolled { left_out, ..whole }));
+            }
+        }
+        self.along(asked, Extent::Whole, rolled)
     }
 
-    pub(super) fn along(
-        &self,
-        asked: &Asked<'_>,
-        extent: Extent,
-        rolled: Vec<(Span, Value)>,
-    ) -> Option<Value> {
+    /// How many units that did something in these stretches are no longer below the unit at the end of the span: asked for
+    /// the span as one, nobody asks them.
+    fn left_out(&self, asked: &Asked<'_>, stretches: &[Rolled]) -> u32 {
+        let there: Vec<Uuid> = self
+            .below(asked.unit, asked.span.to())
+            .map(|unit| unit.id)
+            .collect();
+        let gone = |part: &Part| match part {
+            Part::Unit { unit, value, .. } if *unit != asked.unit && !there.contains(unit) => {
+                value.completeness.have
+            }
+            _ => 0,
+        };
+        let parts = stretches.iter().flat_map(|stretch| &stretch.value.parts);
+        parts.map(gone).sum()
+    }
+
+    pub(super) fn along(&self, asked: &Asked<'_>, extent: Extent, rolled: Vec<Rolled>) -> Option<Value> {
         let adds_up = |span: Span| asked.indicator.adds_over_time || span == asked.span;
         let stated = self
             .saying(asked, extent)
@@ -58,7 +106,7 @@ impl<'a> Ledger<'a> {
             .chain(
                 rolled
                     .into_iter()
-                    .map(|(span, value)| (rolled_edge(span, &value), Stretch::Rolled(Box::new(value)))),
+                    .map(|rolled| (rolled.edge(), Stretch::Rolled(Box::new(rolled.value)))),
             )
             .unzip();
         let way: Vec<_> = cheapest(&edges, asked.span)?
@@ -78,8 +126,8 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// What may have to be rolled up: the span as one, and the stretches between the boundaries inside it, which are
-    /// those of stated figures and the days on which the units below changed.
+    /// What may have to be rolled up: the stretches between the boundaries inside the span, which are those of stated figures
+    /// and the days on which the units below changed.
     fn stretches(&self, asked: &Asked<'_>) -> Vec<Span> {
         if !asked.indicator.adds_over_time {
             return vec![asked.span];
@@ -90,16 +138,12 @@ impl<'a> Ledger<'a> {
         let days = stated
             .chain(self.changes_below(asked))
             .chain(self.units.get(asked.unit).and_then(|unit| unit.since));
-        let mut stretches = asked.span.cut_at(days);
-        if stretches.len() > 1 {
-            stretches.push(asked.span);
-        }
-        stretches
+        asked.span.cut_at(days)
     }
 
-    /// The days on which offices below came or went.
+    /// The days on which units directly below came or went.
     fn changes_below(&self, asked: &Asked<'_>) -> Vec<Date> {
-        let below = |on| self.below(asked.unit, on).filter(|child| child.reports);
+        let below = |on| self.below(asked.unit, on);
         below(asked.span.from())
             .chain(below(asked.span.to()))
             .flat_map(|child| [child.since, child.until])
@@ -137,23 +181,30 @@ impl<'a> Ledger<'a> {
     ) -> Option<Value> {
         let mut sum = Value::sum_of(kind, Provenance::Summed);
         if let Some(own) = &own {
-            sum.share(asked, own)?;
+            sum.share(asked.unit, asked.span, own.clone())?;
         }
-        for child in self
-            .below(asked.unit, asked.span.to())
-            .filter(|_| asked.indicator.adds_over_units)
-        {
-            let of = asked.of(child.id, asked.span);
-            match self
-                .anything_below(asked, child.id)
-                .then(|| of_child(&of))
-                .flatten()
-            {
-                Some(value) => sum.share(&of, &value)?,
-                None if child.reports => sum.lack(Part::Missing { unit: child.id }),
-                None => (),
+        let on = asked.span.to();
+        let children = self
+            .below(asked.unit, on)
+            .filter(|_| asked.indicator.adds_over_units);
+        self.in_bulk(asked, kind, |bulk| {
+            for child in children {
+                let recorded = bulk.and_then(|bulk| bulk.of(child.id));
+                let found = match recorded {
+                    Some(recorded) => recorded.and_then(Value::recorded_below),
+                    None if self.anything_below(asked, child.id, on) => {
+                        of_child(&asked.of(child.id, asked.span))
+                    }
+                    None => None,
+                };
+                match found {
+                    Some(value) => sum.share(child.id, asked.span, value)?,
+                    None if child.reports => sum.lack(Part::Missing { unit: child.id }),
+                    None => (),
+                }
             }
-        }
+            Some(())
+        })?;
         let alone = sum
             .parts
             .iter()
@@ -203,8 +254,9 @@ impl<'a> Ledger<'a> {
     }
 
     pub(super) fn anyone_below(&self, asked: &Asked<'_>) -> bool {
-        self.below(asked.unit, asked.span.to())
-            .any(|child| self.anything_below(asked, child.id))
+        let on = asked.span.to();
+        self.below(asked.unit, on)
+            .any(|child| self.anything_below(asked, child.id, on))
     }
 
     /// What a unit's predecessors did, carried to it: whole from those that merged into it. Of one that was split the
@@ -218,30 +270,26 @@ impl<'a> Ledger<'a> {
         for predecessor in self.units.predecessors(asked.unit) {
             let of = asked.of(predecessor.unit, asked.span);
             match value(&of) {
-                Some(value) if predecessor.extent == org::Extent::Whole => sum.share(&of, &value)?,
+                Some(value) if predecessor.extent == org::Extent::Whole => {
+                    sum.share(of.unit, of.span, value)?;
+                }
                 Some(_) => sum.lack(Part::Unshared { unit: of.unit }),
                 None => sum.lack(Part::Missing { unit: of.unit }),
             }
         }
         (sum.completeness.have > 0).then_some(sum)
     }
-
-    fn anything_below(&self, asked: &Asked<'_>, unit: Uuid) -> bool {
-        self.occupied
-            .get(asked.indicator.code.as_str())
-            .is_some_and(|units| units.contains(&unit))
-    }
 }
 
 impl Value {
     /// Adds a unit's part, and how complete it is.
-    pub(super) fn share(&mut self, asked: &Asked<'_>, value: &Value) -> Option<()> {
-        self.add(value)?;
+    pub(super) fn share(&mut self, unit: Uuid, span: Span, value: Value) -> Option<()> {
+        self.add(&value)?;
         self.completeness = self.completeness.and(value.completeness);
         self.parts.push(Part::Unit {
-            unit: asked.unit,
-            span: asked.span,
-            value: Box::new(value.clone()),
+            unit,
+            span,
+            value: Box::new(value),
         });
         Some(())
     }
@@ -273,17 +321,9 @@ fn stated_edge(asked: &Asked<'_>, figure: &Figure) -> Edge<Option<Rank>> {
     Edge {
         span: figure.says.span,
         rolled: false,
+        left_out: 0,
         lacking: 0,
         rank: Some(asked.rank(figure)),
-    }
-}
-
-fn rolled_edge(span: Span, value: &Value) -> Edge<Option<Rank>> {
-    Edge {
-        span,
-        rolled: true,
-        lacking: value.completeness.lacking(),
-        rank: None,
     }
 }
 

@@ -18,6 +18,7 @@ use crate::breakdown::Breakdown;
 use crate::contradiction::contradictions;
 use crate::figure::{Figure, store};
 use crate::indicator::{Catalogue, Indicator, Nature};
+use crate::record::store::tell_records;
 use crate::span::{Month, Span};
 use crate::{FIGURES_READ, Wanted};
 
@@ -80,17 +81,31 @@ async fn show(mut cx: Cx) -> Result<Response> {
     }
     cx.here = moved::placed(&cx, &asked);
     let book = asked.book(&cx, &units).await?;
+    let (mut value, book) = answered(&asked, &units, book).await?;
+    if let Some(value) = &mut value {
+        tell_records(&cx, &units, &asked.question(), value, parts::MOST).await?;
+    }
     let about = Arc::clone(&asked);
-    let (mut shown, figures) = web::apart(move || look(cx, &Ledger::new(&book, &units), &about)).await?;
+    let looked = move || look(cx, &Ledger::new(&book, &units), &about, value);
+    let (mut shown, figures) = web::apart(looked).await?;
     if let Some(answer) = &mut shown.answer {
         answer.revisions = revisions(&shown.cx, &asked, &figures).await?;
     }
     Ok(page(shown).into_response())
 }
 
+/// The value, found away from the workers that answer everybody else.
+pub(super) async fn answered(
+    asked: &Arc<Asked>,
+    units: &Arc<Units>,
+    book: Book,
+) -> Result<(Option<Value>, Book)> {
+    let (asked, units) = (Arc::clone(asked), Arc::clone(units));
+    web::apart(move || (asked.answer(&Ledger::new(&book, &units)), book)).await
+}
+
 /// The page, but for what stood before its figures, which are handed back.
-fn look(cx: Cx, ledger: &Ledger<'_>, asked: &Asked) -> (Show, Vec<Arc<Figure>>) {
-    let value = asked.answer(ledger);
+fn look(cx: Cx, ledger: &Ledger<'_>, asked: &Asked, value: Option<Value>) -> (Show, Vec<Arc<Figure>>) {
     let figures = value
         .as_ref()
         .map(|value| value.figures(REVISED))
@@ -147,6 +162,7 @@ impl Asked {
     pub(crate) async fn book(&self, cx: &Cx, units: &Units) -> Result<Book> {
         let wanted = Wanted {
             indicators: Some(self.indicator.rests_on()),
+            breakdown: self.breakdown.clone(),
             ..Wanted::about(units, self.unit)
         };
         store::book(cx, &wanted).await

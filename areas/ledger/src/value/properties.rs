@@ -1,5 +1,7 @@
 //! What holds of every answer, tried on random figures.
 
+mod fast;
+
 use proptest::prelude::*;
 
 use super::tests::then;
@@ -62,7 +64,7 @@ fn answers(book: &Book) -> Vec<String> {
 }
 
 /// Of one statement, equal revisions never carry two numbers: the store sees to that.
-fn settled(mut figures: Vec<Figure>) -> Vec<Figure> {
+pub(super) fn settled(mut figures: Vec<Figure>) -> Vec<Figure> {
     let mut seen = FxHashSet::default();
     figures.retain(|figure| seen.insert((figure.says.key(), figure.revision)));
     figures

@@ -2,8 +2,14 @@
 
 use std::sync::Arc;
 
+use columns::Total;
+
+use super::flow::Rolled;
 use super::{Asked, Completeness, Ledger, Part, Provenance, Value};
+use crate::breakdown::Breakdown;
+use crate::decimal::Decimal;
 use crate::figure::{Extent, Kind};
+use crate::indicator::Indicator;
 use crate::record::Record;
 use crate::span::Span;
 
@@ -24,7 +30,8 @@ impl Ledger<'_> {
             .into_iter()
             .filter(|stretch| unstated(*stretch))
             .filter_map(|stretch| Some((stretch, self.recorded(&asked.of(asked.unit, stretch))?)));
-        self.along(asked, Extent::Own, recorded.collect())
+        let rolled = recorded.map(|(span, value)| Rolled::whole(span, value));
+        self.along(asked, Extent::Own, rolled.collect())
     }
 
     fn own_spans(&self, asked: &Asked<'_>) -> Vec<Span> {
@@ -41,24 +48,34 @@ impl Ledger<'_> {
         let stated = self
             .saying(asked, Extent::Own)
             .any(|figure| asked.span.contains(figure.says.span));
-        stated || self.matching(asked).next().is_some()
+        stated || self.told(asked).next().is_some() || self.tallied(asked).count > 0
     }
 
-    fn matching<'b>(&'b self, asked: &'b Asked<'_>) -> impl Iterator<Item = &'b Arc<Record>> {
-        let records = self.book.records(asked.unit, &asked.indicator.code).iter();
+    /// The records that match, as far as they are told one by one.
+    fn told<'b>(&'b self, asked: &'b Asked<'_>) -> impl Iterator<Item = &'b Arc<Record>> {
+        let records = self.book.told(asked.unit, &asked.indicator.code, &asked.slice);
         records.filter(|record| asked.span.has(record.counts_on) && record.counts_in(&asked.slice))
+    }
+
+    /// All others.
+    fn tallied(&self, asked: &Asked<'_>) -> Total {
+        let tallies = self.book.tallies();
+        let key = tallies.keys().key(asked.unit);
+        key.map_or(Total::default(), |key| {
+            tallies.total(key, &self.lines(asked), asked.span)
+        })
     }
 
     /// The sum of the unit's own records that match; `None` where there is none, and where they don't add up: of parts
     /// that are never one number (posts of a unit's pages and shares by its staff), and of what is counted anew each time
     /// (teams of two launch days).
     pub(super) fn recorded(&self, asked: &Asked<'_>) -> Option<Value> {
-        if self.is_told_apart(asked) {
+        if self.is_told_apart(asked.breakdown, asked.indicator) {
             return None;
         }
         let mut sum = Value::sum_of(Kind::InPeriod, Provenance::Recorded);
         let mut days: Option<Span> = None;
-        for record in self.matching(asked) {
+        for record in self.told(asked) {
             let again = days
                 .replace(record.span)
                 .is_some_and(|known| known != record.span);
@@ -70,20 +87,23 @@ impl Ledger<'_> {
                 record: Arc::clone(record),
             });
         }
+        let tallied = self.tallied(asked);
+        if tallied.count > 0 {
+            sum.amount = sum.amount.plus(Decimal::new(tallied.amount, 0)?)?;
+            sum.parts.push(Part::Recorded {
+                count: tallied.count,
+                below: false,
+            });
+        }
         sum.completeness = Completeness::FULL;
         (!sum.parts.is_empty()).then_some(sum)
     }
 
     /// Whether the whole that is asked for has declared parts which reports keep apart: a closed list of values.
-    fn is_told_apart(&self, asked: &Asked<'_>) -> bool {
+    pub(super) fn is_told_apart(&self, asked: &Breakdown, indicator: &Indicator) -> bool {
         let closed = |key: &&String| self.catalogue.key(key).is_some_and(|key| key.values.is_some());
-        let named = |key: &String| asked.breakdown.get(key).is_some();
-        asked
-            .indicator
-            .partitions
-            .iter()
-            .filter(closed)
-            .any(|key| !named(key))
+        let named = |key: &String| asked.get(key).is_some();
+        indicator.partitions.iter().filter(closed).any(|key| !named(key))
     }
 }
 

@@ -465,3 +465,20 @@ fn a_target_is_found_by_its_authority_and_never_guessed_among_several() {
         "none"
     );
 }
+
+#[test]
+fn a_year_in_which_units_were_made_anew_keeps_what_those_did_that_are_gone() {
+    let mut book = Book::default();
+    for line in [
+        "xã Ea Lê, huyện Ea Súp, Đắk Lắk | 2025-03-12 | direct.conference.attendees | | 40",
+        "xã Ea Súp, Đắk Lắk | 2025-08-20 | direct.conference.attendees | | 7",
+    ] {
+        book.record(crate::sample::record(line));
+    }
+    let year = "2025-01-01..2025-10-31 | direct.conference.attendees";
+    // The districts are gone, the old province's tree is another: the nation has both, in its two halves.
+    let nation = then(&book, &format!("BHXH Việt Nam | {year}"));
+    assert!(nation.starts_with("47 "), "{nation}");
+    let today = told(ask(&book, &format!("Đắk Lắk | {year}"), Map::Today));
+    assert!(today.starts_with("47 "), "{today}");
+}

@@ -8,7 +8,7 @@ use crate::figure::Figure;
 use crate::record::Record;
 
 /// The most figures, and the most activities, named as sources of one value.
-const SOURCES: usize = 50;
+pub const SOURCES: usize = 50;
 
 /// An answer with its question. What is unknown is null, and not an error.
 #[derive(Debug, Serialize, utoipa::ToSchema)]

@@ -45,7 +45,7 @@ impl Ledger<'_> {
             let breakdown = asked.breakdown.with(&Breakdown::parse(&format!("{key}={value}")));
             let part = self.stated_only(&narrowed(asked, &breakdown))?;
             sum.kind = part.kind;
-            sum.share(asked, &part)?;
+            sum.share(asked.unit, asked.span, part)?;
         }
         sum.completeness = Completeness::FULL;
         (values.len() > 1).then_some(sum)

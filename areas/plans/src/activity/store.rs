@@ -75,7 +75,7 @@ pub async fn record(cx: &Cx, units: &Units, sent: &[New]) -> Result<Recorded> {
                 .await?;
         }
     }
-    ledger::add_records(&write, &records).await?;
+    ledger::add_records(cx, &write, &records).await?;
     write.commit().await?;
     Ok(done)
 }
@@ -184,7 +184,7 @@ pub(crate) async fn correct(cx: &Cx, units: &Units, new: &New) -> Result<()> {
     keep_past(cx, &write, &before).await?;
     evidence::store::follow(cx, &write, &after).await?;
     ledger::take_back_unscoped(cx, &write, &[after.id]).await?;
-    ledger::add_records(&write, &yielded(cx, units, &after)).await?;
+    ledger::add_records(cx, &write, &yielded(cx, units, &after)).await?;
     Ok(write.commit().await?)
 }
 

@@ -138,9 +138,12 @@ impl Months {
         }
     }
 
+    fn all(&self) -> impl Iterator<Item = &Month> {
+        self.before.iter().chain(&self.a_year_ago).chain([&self.month])
+    }
+
     fn touch(&self, span: Span) -> bool {
-        let all = self.before.iter().chain(&self.a_year_ago).chain([&self.month]);
-        all.into_iter().any(|month| month.span().has(span.to()))
+        self.all().any(|month| month.span().has(span.to()))
     }
 }
 
@@ -163,11 +166,12 @@ fn stated(ledger: &Ledger<'_>, unit: Uuid, months: &Months) -> Vec<(&'static Ind
             parts.entry(place).or_insert((indicator, breakdown));
         }
     }
-    for record in ledger.book().all_records().filter(|record| record.unit == unit) {
-        let counts = Span::day(record.counts_on).is_some_and(|day| months.touch(day));
-        if let Some(indicator) = Catalogue::shipped().find(&record.indicator).filter(|_| counts) {
-            let place = (Catalogue::shipped().place(&indicator.code), Slice::default());
-            parts.entry(place).or_insert((indicator, Breakdown::whole()));
+    for month in months.all() {
+        for (indicator, _) in ledger.book().lines_of(unit, month.span()) {
+            if let Some(indicator) = Catalogue::shipped().find(indicator) {
+                let place = (Catalogue::shipped().place(&indicator.code), Slice::default());
+                parts.entry(place).or_insert((indicator, Breakdown::whole()));
+            }
         }
     }
     parts.into_values().collect()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use ledger::{Breakdown, Catalogue, Figure, Indicator, Ledger, Measure, Nature, Record, Role, Slice, Span};
 use targets::{Target, progress::same_part};
 use uuid::Uuid;
@@ -81,6 +82,13 @@ pub(super) fn candidates(
     for record in ledger.book().all_records() {
         places.recorded(record);
     }
+    for (indicator, breakdown) in places
+        .recent()
+        .into_iter()
+        .flat_map(|span| ledger.book().lines(span))
+    {
+        places.worked(indicator, breakdown, period.to());
+    }
     targets.iter().for_each(|target| places.asked(target));
     places.distinct()
 }
@@ -105,33 +113,40 @@ impl Places {
         self.add(whole, indicator, Breakdown::whole(), figure.says.span);
     }
 
-    /// Recorded work is told as a whole, and by the one scheme that it was for: each record has its own part. Parts that are
-    /// never one number (a unit's pages, its staff) are told each; a launch on its own days.
+    /// A launch is told on its own days, any other work as what its indicator and its part come to.
     fn recorded(&mut self, record: &Record) {
-        let Some(indicator) = Catalogue::shipped().find(&record.indicator) else {
+        let Some(day) =
+            Some(record.counts_on).filter(|day| Span::day(*day).is_some_and(|day| self.is_recent(day)))
+        else {
             return;
         };
-        let Some(day) = Span::day(record.counts_on).filter(|day| self.is_recent(*day)) else {
-            return;
-        };
-        if Section::of_part(&record.indicator, &record.breakdown) == Section::Launch {
-            if self.period.has(record.counts_on) {
-                let days = if record.is_late() {
-                    self.period
-                } else {
-                    record.span
-                };
-                self.add(
-                    Section::Launch,
-                    indicator,
-                    record.breakdown.without_remarks(),
-                    days,
-                );
-            }
-            return;
+        if Section::of_part(&record.indicator, &record.breakdown) != Section::Launch {
+            return self.worked(&record.indicator, &record.breakdown, day);
         }
+        let indicator = Catalogue::shipped().find(&record.indicator);
+        if let Some(indicator) = indicator.filter(|_| self.period.has(day)) {
+            let days = if record.is_late() {
+                self.period
+            } else {
+                record.span
+            };
+            self.add(
+                Section::Launch,
+                indicator,
+                record.breakdown.without_remarks(),
+                days,
+            );
+        }
+    }
+
+    /// Recorded work is told as a whole, and by the one scheme that it was for: each record has its own part. Parts that are
+    /// never one number (a unit's pages, its staff) are told each.
+    fn worked(&mut self, indicator: &str, breakdown: &Breakdown, day: Date) {
+        let Some((indicator, day)) = Catalogue::shipped().find(indicator).zip(Span::day(day)) else {
+            return;
+        };
         let section = Section::of(&indicator.code);
-        let apart = told_apart(indicator).and_then(|key| Some((key, record.breakdown.get(key)?)));
+        let apart = told_apart(indicator).and_then(|key| Some((key, breakdown.get(key)?)));
         match apart {
             Some((key, values)) => {
                 let part = Breakdown::parse(&format!("{key}={}", values.join("|")));
@@ -139,10 +154,16 @@ impl Places {
             }
             None => self.add(section, indicator, Breakdown::whole(), day),
         }
-        if let Some([scheme]) = record.breakdown.get("scheme") {
+        if let Some([scheme]) = breakdown.get("scheme") {
             let part = Breakdown::parse(&format!("scheme={scheme}"));
             self.add(section, indicator, part, day);
         }
+    }
+
+    /// From the year before, whose numbers stand beside those of the period, to its end.
+    fn recent(&self) -> Option<Span> {
+        let before = self.period.from().first_of_year().yesterday().ok()?;
+        Span::new(before.first_of_year(), self.period.to())
     }
 
     /// From the year before, whose numbers stand beside those of the period.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use ledger::{Ledger, Span};
 use org::Unit;
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 #[derive(Clone, Debug, Default)]
@@ -60,9 +61,9 @@ impl Expected {
 /// Units that have stated anything that ends in these days, or recorded work that counts in them, and those above them:
 /// their sum is there too. A figure is sent for the period in which its last day falls, or a sum of years would stand for
 /// each of their months.
-fn senders(ledger: &Ledger<'_>, period: Span) -> rustc_hash::FxHashSet<Uuid> {
-    let mut senders = rustc_hash::FxHashSet::default();
-    for (unit, _) in sent(ledger).filter(|(_, day)| period.has(*day)) {
+fn senders(ledger: &Ledger<'_>, period: Span) -> FxHashSet<Uuid> {
+    let mut senders = FxHashSet::default();
+    for unit in sent(ledger, period).into_keys() {
         if senders.insert(unit) {
             let above = ledger.units().ancestors(unit, period.to());
             senders.extend(above.into_iter().map(|unit| unit.id));
@@ -71,13 +72,18 @@ fn senders(ledger: &Ledger<'_>, period: Span) -> rustc_hash::FxHashSet<Uuid> {
     senders
 }
 
-/// Every unit with each day that it told something of; targets are told by others.
-pub(crate) fn sent(ledger: &Ledger<'_>) -> impl Iterator<Item = (Uuid, Date)> {
-    let stated = ledger.book().units().flat_map(|(unit, indicators)| {
+/// Every unit that told something of these days, and the last day that it told something of; targets are told by others.
+pub(crate) fn sent(ledger: &Ledger<'_>, period: Span) -> FxHashMap<Uuid, Date> {
+    let mut sent = ledger.book().recorders(period);
+    for (unit, indicators) in ledger.book().units() {
         let figures = indicators.flat_map(|(_, figures)| figures);
-        let said = figures.filter(|figure| !figure.says.is_target());
-        said.map(move |figure| (unit, figure.says.span.to()))
-    });
-    let recorded = ledger.book().all_records();
-    stated.chain(recorded.map(|record| (record.unit, record.counts_on)))
+        let said = figures
+            .filter(|figure| !figure.says.is_target())
+            .map(|figure| figure.says.span.to());
+        if let Some(day) = said.filter(|day| period.has(*day)).max() {
+            let last = sent.entry(unit).or_insert(day);
+            *last = day.max(*last);
+        }
+    }
+    sent
 }

@@ -146,6 +146,7 @@ impl Grid {
             roots: self.rows.clone(),
             indicators: Some(indicators),
             since: Some(self.month.span().from().first_of_year()),
+            ..Wanted::default()
         };
         store::book(cx, &wanted).await
     }

@@ -17,7 +17,7 @@ use crate::record::Record;
 use crate::value::{Ledger, Part, Value};
 
 /// How many lines of parts are shown; the rest is behind the links of those above it.
-const MOST: usize = 60;
+pub(super) const MOST: usize = 60;
 
 /// A line: what, which number, and in whose words.
 pub(super) struct Row {
@@ -152,7 +152,7 @@ fn add(cx: &Cx, asked: &Asked, ledger: &Ledger<'_>, value: &Value, rows: &mut Ve
                 (of_term(cx, asked, "ledger-addend", indicator, value), plus)
             }
             Part::Record { record } => (Row::of_record(cx, record), plus),
-            Part::Missing { .. } | Part::Unshared { .. } => continue,
+            Part::Recorded { .. } | Part::Missing { .. } | Part::Unshared { .. } => continue,
         };
         rows.push(row.signed(sign));
     }
@@ -196,7 +196,7 @@ pub(super) fn formula(value: &Value) -> String {
                 (value.amount, " + ")
             }
             Part::Record { record } => (record.amount, " + "),
-            Part::Missing { .. } | Part::Unshared { .. } => continue,
+            Part::Recorded { .. } | Part::Missing { .. } | Part::Unshared { .. } => continue,
         };
         if !said.is_empty() {
             said.push_str(sign);
@@ -237,9 +237,11 @@ fn lacking(value: &Value, of: fn(&Part) -> Option<Uuid>) -> Vec<Uuid> {
         | Part::Numerator { value, .. }
         | Part::Denominator { value, .. }
         | Part::Addend { value, .. } => lacking(value, of),
-        Part::Figure { .. } | Part::Record { .. } | Part::Missing { .. } | Part::Unshared { .. } => {
-            of(part).into_iter().collect()
-        }
+        Part::Figure { .. }
+        | Part::Record { .. }
+        | Part::Recorded { .. }
+        | Part::Missing { .. }
+        | Part::Unshared { .. } => of(part).into_iter().collect(),
     });
     below.collect()
 }

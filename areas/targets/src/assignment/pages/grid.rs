@@ -56,6 +56,7 @@ impl Grid {
                 roots: vec![place.unit],
                 indicators: None,
                 since: Some(span.end()),
+                ..Wanted::default()
             },
         )
         .await?;

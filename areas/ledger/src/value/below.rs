@@ -1,0 +1,205 @@
+//! What lies below a unit, worked out once for all the questions of a page: its territory laid flat, who in it said
+//! anything of an indicator, and what all those who only recorded their work come to.
+
+use std::hash::Hash;
+use std::ops::Range;
+use std::sync::{Arc, Mutex};
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use uuid::Uuid;
+
+use super::{Asked, Completeness, Ledger, Part, Provenance, Value};
+use crate::breakdown::{Breakdown, Slice};
+use crate::decimal::Decimal;
+use crate::figure::Kind;
+use crate::indicator::{Indicator, Nature};
+use crate::roll_up::{Sum, Sums, Territory};
+
+/// By what it was worked out for.
+#[derive(Default)]
+pub(super) struct Found {
+    territories: Once<(Uuid, Date), Territory>,
+    presences: Once<(Uuid, Date, usize), Presence>,
+    lines: Once<(usize, Slice), Vec<u32>>,
+}
+
+/// The places of a territory at which anything is known of an indicator, in order.
+struct Presence {
+    /// Figures, and records that are told one by one.
+    said: Vec<usize>,
+    tallied: Vec<usize>,
+}
+
+struct Once<K, T>(Mutex<FxHashMap<K, Arc<T>>>);
+
+impl<K, T> Default for Once<K, T> {
+    fn default() -> Once<K, T> {
+        Once(Mutex::default())
+    }
+}
+
+impl<K: Eq + Hash, T> Once<K, T> {
+    fn get(&self, key: K, work: impl FnOnce() -> T) -> Arc<T> {
+        let lock = || self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(known) = lock().get(&key) {
+            return Arc::clone(known);
+        }
+        let worked_out = Arc::new(work());
+        Arc::clone(lock().entry(key).or_insert(worked_out))
+    }
+}
+
+impl Presence {
+    fn is_anywhere(&self, places: &Range<usize>) -> bool {
+        is_any_within(&self.said, places) || is_any_within(&self.tallied, places)
+    }
+}
+
+fn is_any_within(sorted: &[usize], places: &Range<usize>) -> bool {
+    let first = sorted.partition_point(|place| *place < places.start);
+    sorted.get(first).is_some_and(|place| places.contains(place))
+}
+
+/// What the units below one recorded, as far as that is all that is known of them.
+pub(super) struct Bulk<'t> {
+    presence: &'t Presence,
+    territory: &'t Territory,
+    sums: Sums<'t>,
+    since: Date,
+}
+
+impl Bulk<'_> {
+    /// Of a child and all below it: `None` where more is known of them than what they recorded, or where units came and
+    /// went, so that it has to be asked itself.
+    pub(super) fn of(&self, child: Uuid) -> Option<Option<Sum>> {
+        let place = self.territory.place(child)?;
+        let more = is_any_within(&self.presence.said, &self.territory.below(place));
+        let plain = !more && self.territory.is_the_same_since(place, self.since);
+        plain.then(|| self.sums.of(place))
+    }
+}
+
+impl Ledger<'_> {
+    pub(super) fn lines(&self, asked: &Asked<'_>) -> Arc<Vec<u32>> {
+        let place = self.catalogue.place(&asked.indicator.code);
+        self.found.lines.get((place, asked.slice.clone()), || {
+            self.book.tallies().counting(&asked.indicator.code, &asked.slice)
+        })
+    }
+
+    pub(crate) fn territory(&self, unit: Uuid, on: Date) -> Arc<Territory> {
+        let keys = self.book.tallies().keys();
+        self.found
+            .territories
+            .get((unit, on), || Territory::of(self.units, keys, unit, on))
+    }
+
+    fn presence(&self, asked: &Asked<'_>, territory: &Territory, on: Date) -> Arc<Presence> {
+        let code = asked.indicator.code.as_str();
+        let place = self.catalogue.place(code);
+        self.found.presences.get((asked.unit, on, place), || {
+            let tallies = self.book.tallies();
+            let mut said: Vec<usize> = self
+                .book
+                .said(code)
+                .filter_map(|unit| territory.place(unit))
+                .collect();
+            said.sort_unstable();
+            let busy = |unit: &Uuid| {
+                tallies
+                    .keys()
+                    .key(*unit)
+                    .is_some_and(|key| tallies.is_busy(code, key))
+            };
+            let tallied = territory.units().iter().zip(0..).filter(|(unit, _)| busy(unit));
+            Presence {
+                said,
+                tallied: tallied.map(|(_, place)| place).collect(),
+            }
+        })
+    }
+
+    /// Whether anything was ever said or recorded of what is asked, by a unit or by anyone below it on a day.
+    pub(super) fn anything_below(&self, asked: &Asked<'_>, unit: Uuid, on: Date) -> bool {
+        let territory = self.territory(asked.unit, on);
+        let presence = self.presence(asked, &territory, on);
+        let place = territory.place(unit);
+        place.is_some_and(|place| presence.is_anywhere(&territory.below(place)))
+    }
+
+    /// Whether what was recorded of an indicator may be added up over units and time, where nothing else is known of it.
+    pub(crate) fn adds_up(&self, indicator: &Indicator) -> bool {
+        is_a_plain_sum(indicator) && !self.is_told_apart(&Breakdown::whole(), indicator)
+    }
+
+    /// The lines that make up the whole of an indicator.
+    pub(crate) fn whole_lines(&self, indicator: &Indicator) -> Arc<Vec<u32>> {
+        Arc::new(self.book.tallies().counting(&indicator.code, &Slice::default()))
+    }
+
+    /// What all below the unit recorded, in one pass, where the rules make it a plain sum.
+    pub(super) fn in_bulk<T>(
+        &self,
+        asked: &Asked<'_>,
+        kind: Kind,
+        then: impl FnOnce(Option<&Bulk<'_>>) -> T,
+    ) -> T {
+        let indicator = asked.indicator;
+        let plain = kind == Kind::InPeriod
+            && is_a_plain_sum(indicator)
+            && !self.is_told_apart(asked.breakdown, indicator)
+            && !self
+                .book
+                .tallies()
+                .lines()
+                .needs_rows(&indicator.code, &asked.slice);
+        if !plain || self.book.tallies().is_empty() {
+            return then(None);
+        }
+        let on = asked.span.to();
+        let territory = self.territory(asked.unit, on);
+        let presence = self.presence(asked, &territory, on);
+        let bulk = Bulk {
+            sums: territory.sums(self.book.tallies(), &self.lines(asked), asked.span),
+            presence: &presence,
+            territory: &territory,
+            since: asked.span.from(),
+        };
+        then(Some(&bulk))
+    }
+}
+
+/// A flow that adds up over units and time, and not by a rule from others.
+fn is_a_plain_sum(indicator: &Indicator) -> bool {
+    let by_rule = ["participants.total", "participants.new_or_returned"].contains(&indicator.code.as_str());
+    indicator.nature == Nature::Flow && indicator.adds_over_time && indicator.adds_over_units && !by_rule
+}
+
+impl Value {
+    /// What was recorded, and who of those that were expected to has nothing; `None` beyond any number of people.
+    pub(super) fn recorded_below(sum: Sum) -> Option<Value> {
+        let alone = sum.own && sum.units == 1;
+        let provenance = if alone {
+            Provenance::Recorded
+        } else {
+            Provenance::Summed
+        };
+        let lacking = u32::try_from(sum.missing.len()).unwrap_or(u32::MAX);
+        let missing = sum.missing.into_iter().map(|unit| Part::Missing { unit });
+        Some(Value {
+            amount: Decimal::new(sum.amount, 0)?,
+            completeness: Completeness {
+                have: sum.units,
+                of: sum.units.saturating_add(lacking),
+            },
+            parts: std::iter::once(Part::Recorded {
+                count: sum.count,
+                below: true,
+            })
+            .chain(missing)
+            .collect(),
+            ..Value::sum_of(Kind::InPeriod, provenance)
+        })
+    }
+}

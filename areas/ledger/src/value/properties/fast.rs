@@ -1,0 +1,212 @@
+//! The answer from tallies is the answer from the records themselves, one by one.
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use crate::record::Record;
+use crate::sample::{ask, figure, record};
+use crate::{Book, Figure, Map, Provenance, Value};
+
+/// Offices and communes of one province, before 1/7/2025 and after, and of the nation above it.
+const PLACES: [&str; 8] = [
+    "BHXH tỉnh Đắk Lắk",
+    "huyện Ea Súp, Đắk Lắk",
+    "xã Ea Lê, huyện Ea Súp, Đắk Lắk",
+    "xã Ia Lốp, huyện Ea Súp, Đắk Lắk",
+    "huyện Ea Kar, Đắk Lắk",
+    "xã Ea Ô, huyện Ea Kar, Đắk Lắk",
+    "BHXH tỉnh Phú Yên",
+    "xã Xuân Thọ 1, thị xã Sông Cầu, Phú Yên",
+];
+const NEW_PLACES: [&str; 3] = ["BHXH tỉnh Đắk Lắk", "xã Ea Súp, Đắk Lắk", "xã Ea Kar, Đắk Lắk"];
+
+const INDICATORS: [&str; 5] = [
+    "direct.conference.count",
+    "direct.conference.attendees",
+    "broadcast.loudspeaker.count",
+    "social.post.count",
+    "launch.team.count",
+];
+
+const PARTS: [&str; 9] = [
+    "",
+    "scheme=BHXH_TN",
+    "scheme=BHXH_TN;language=rad",
+    "scheme=BHYT_HGD",
+    "language=vi",
+    "owner=unit;channel=facebook",
+    "owner=staff",
+    "via=launch;scheme=BHXH_TN",
+    "topic=BHXH_TN",
+];
+
+fn day() -> impl Strategy<Value = jiff::civil::Date> {
+    (0_i64..640).prop_map(|day| date(2024, 3, 1).checked_add(jiff::Span::new().days(day)).unwrap())
+}
+
+fn place(on: jiff::civil::Date) -> impl Strategy<Value = &'static str> {
+    let places: &[&str] = if on < date(2025, 7, 1) {
+        &PLACES
+    } else {
+        &NEW_PLACES
+    };
+    prop::sample::select(places.to_vec())
+}
+
+fn any_record() -> impl Strategy<Value = Record> {
+    let what = (
+        prop::sample::select(INDICATORS.to_vec()),
+        prop::sample::select(PARTS.to_vec()),
+    );
+    let days = (0_i64..3, prop::bool::weighted(0.1));
+    (day(), what, 0_i64..50, days, any::<u64>())
+        .prop_flat_map(|(on, what, amount, days, id)| (place(on), Just((on, what, amount, days, id))))
+        .prop_map(|(place, (on, (indicator, part), amount, (more, late), id))| {
+            let until = on.checked_add(jiff::Span::new().days(more)).unwrap();
+            // Nobody is asked for work of a unit's last days on the day after.
+            let until = if on < date(2025, 7, 1) {
+                until.min(date(2025, 6, 30))
+            } else {
+                until
+            };
+            let counts = if late {
+                until.last_of_month().tomorrow().unwrap()
+            } else {
+                until
+            };
+            let line = format!("{place} | {on}..{until} | {indicator} | {part} | {amount} | {counts}");
+            let id = uuid::Uuid::from_u128(u128::from(id));
+            Record { id, ..record(&line) }
+        })
+}
+
+fn any_figure() -> impl Strategy<Value = Figure> {
+    let what = (
+        prop::sample::select(INDICATORS[..4].to_vec()),
+        prop::sample::select(PARTS[..6].to_vec()),
+    );
+    let word = prop::sample::select(vec!["", "trên ", "gần "]);
+    (
+        prop::sample::select(PLACES.to_vec()),
+        3_i8..=12,
+        any::<bool>(),
+        what,
+        word,
+        0_u32..500,
+        any::<bool>(),
+    )
+        .prop_map(
+            |(place, month, cumulative, (indicator, part), word, number, own)| {
+                let to = date(2024, month, 1).last_of_month();
+                let from = if cumulative {
+                    date(2024, 1, 1)
+                } else {
+                    to.first_of_month()
+                };
+                let extent = if own { "own" } else { "whole" };
+                figure(&format!(
+                    "{place} | {from}..{to} | {indicator} | {part} | {word}{number} | {extent}"
+                ))
+            },
+        )
+}
+
+/// Everything of an answer but the rows behind it.
+fn told(value: Option<Value>) -> String {
+    let told = value.map(|value| {
+        let warnings: Vec<String> = value
+            .warnings
+            .iter()
+            .map(|warning| format!("{warning:?}"))
+            .collect();
+        let (have, of) = (value.completeness.have, value.completeness.of);
+        let provenance: Provenance = value.provenance;
+        format!(
+            "{} {:?} {} {have}/{of} [{}] {:?} {warnings:?}",
+            value.amount,
+            value.qualifier,
+            provenance.code(),
+            value.breakdown,
+            value.as_of,
+        )
+    });
+    told.unwrap_or_default()
+}
+
+fn questions() -> Vec<(String, Map)> {
+    let spans = [
+        "2024-01-01..2024-12-31",
+        "2024-10-01..2024-10-31",
+        "2024-05-07..2024-11-19",
+        "2025-01-01..2025-10-31",
+        "2025-06-01..2025-07-31",
+        "2024-07-01..2025-06-30",
+    ];
+    let mut all = Vec::new();
+    for span in spans {
+        let after = span.ends_with("2025-10-31") || span.ends_with("2025-07-31");
+        let places = if after {
+            vec!["BHXH tỉnh Đắk Lắk", "xã Ea Súp, Đắk Lắk"]
+        } else {
+            vec![
+                "BHXH tỉnh Đắk Lắk",
+                "huyện Ea Súp, Đắk Lắk",
+                "xã Ea Lê, huyện Ea Súp, Đắk Lắk",
+            ]
+        };
+        for place in places.into_iter().chain(["BHXH Việt Nam"]) {
+            for indicator in INDICATORS {
+                for part in [
+                    "",
+                    "scheme=BHXH_TN",
+                    "language=rad",
+                    "owner=unit",
+                    "via=launch",
+                    "topic=BHXH_TN",
+                ] {
+                    let line = format!("{place} | {span} | {indicator} | {part}");
+                    let maps: &[Map] = if after {
+                        &[Map::Then, Map::Today]
+                    } else {
+                        &[Map::Then]
+                    };
+                    all.extend(maps.iter().map(|map| (line.clone(), *map)));
+                }
+            }
+        }
+    }
+    all
+}
+
+fn plain(figures: &[Figure], records: &[Record]) -> Book {
+    let mut book = Book::of(figures.iter().cloned());
+    records.iter().for_each(|one| book.record(one.clone()));
+    book
+}
+
+fn fast(figures: &[Figure], records: &[Record], gone: &[Record]) -> Book {
+    let mut book = Book::of(figures.iter().cloned());
+    let (before, after) = records.split_at(records.len() / 2);
+    book.count(before.iter().chain(gone).cloned().collect(), &[])
+        .unwrap();
+    book.count(after.to_vec(), gone).unwrap();
+    book
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn tallies_answer_what_the_records_themselves_answer(
+        figures in prop::collection::vec(any_figure(), 0..8).prop_map(super::settled),
+        records in prop::collection::vec(any_record(), 0..40),
+        gone in prop::collection::vec(any_record(), 0..6),
+        asked in prop::sample::subsequence(questions(), 60),
+    ) {
+        let (plain, fast) = (plain(&figures, &records), fast(&figures, &records, &gone));
+        for (line, map) in asked {
+            let answer = |book: &Book| told(ask(book, &line, map));
+            prop_assert_eq!(answer(&fast), answer(&plain), "{} {:?}", line, map);
+        }
+    }
+}
