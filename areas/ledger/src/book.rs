@@ -12,10 +12,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use crate::figure::{Figure, Kind};
-use crate::goals::Goals;
 use crate::record::Record;
 use crate::roll_up::{Tallies, has_names};
-use crate::span::Span;
+use crate::table::Goals;
 
 /// Entering is idempotent and in any order: of one statement the highest revision stays. A copy shares what it holds, and a
 /// change copies the shelves of one unit.
@@ -30,9 +29,12 @@ pub struct Book {
     sight: InSight,
     /// Records with names that the tallies leave out, for who asks for such a name.
     named: Arc<Shelves>,
-    /// The targets of years as columns, once somebody asked for them; anew whenever a target is entered.
-    goals: Arc<Mutex<FxHashMap<i16, Arc<Goals>>>>,
+    /// Targets as columns, once somebody asked for them; anew whenever a target is entered.
+    goals: Arc<Mutex<FxHashMap<GoalsOf, Arc<Goals>>>>,
 }
+
+/// A year, and an indicator with the part of it.
+pub(crate) type GoalsOf = (i16, String, String);
 
 /// What is at hand of one unit, by indicator.
 #[derive(Clone, Debug, Default)]
@@ -108,17 +110,24 @@ impl Book {
         }
     }
 
-    /// The targets of a year as columns.
-    pub(crate) fn goals(&self, year: i16) -> Arc<Goals> {
+    /// Targets as a column, worked out once by `read`.
+    pub(crate) fn goals(&self, of: GoalsOf, read: impl FnOnce() -> Goals) -> Arc<Goals> {
         let lock = || self.goals.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some(known) = lock().get(&year) {
+        if let Some(known) = lock().get(&of) {
             return Arc::clone(known);
         }
-        let january = Date::new(year, 1, 1).unwrap_or(Date::MIN);
-        let read = Span::new(january, january.last_of_year()).map(|year| Goals::read(self, year));
-        let goals = Arc::new(read.unwrap_or_default());
-        lock().insert(year, Arc::clone(&goals));
+        let goals = Arc::new(read());
+        lock().insert(of, Arc::clone(&goals));
         goals
+    }
+
+    /// The units with anything said of an indicator, targets too.
+    pub(crate) fn spoken_of(&self, indicator: &str) -> impl Iterator<Item = Uuid> {
+        let spoken_of = self
+            .units
+            .iter()
+            .filter(move |(_, shelves)| shelves.figures.contains_key(indicator));
+        spoken_of.map(|(unit, _)| *unit)
     }
 
     /// Keeps a record to be told one by one.

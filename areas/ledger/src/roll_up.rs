@@ -11,10 +11,12 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
+use columns::snapshot::SnapshotError;
 use tokio::sync::Mutex;
 
 use crate::book::Book;
 use crate::change::Moment;
+use snapshot::Files;
 
 pub(crate) use lines::{has_names, told};
 pub(crate) use tallies::{Keys, Tallies, day_of_year};
@@ -26,9 +28,9 @@ pub struct RollUp {
     known: RwLock<Option<Arc<Known>>>,
     /// Who brings it up to now.
     turn: Mutex<()>,
-    file: Option<PathBuf>,
-    /// The change up to which the file goes.
-    kept: Mutex<Option<Moment>>,
+    folder: Option<PathBuf>,
+    /// The change up to which the files there go, and which they are.
+    kept: Mutex<Option<(Moment, Files)>>,
 }
 
 /// The ledger up to a change.
@@ -45,7 +47,7 @@ impl RollUp {
     /// One whose snapshots lie in a folder.
     pub fn kept_in(folder: &Path) -> RollUp {
         RollUp {
-            file: Some(folder.join("ledger.snapshot")),
+            folder: Some(folder.to_owned()),
             ..RollUp::default()
         }
     }
@@ -65,4 +67,23 @@ impl RollUp {
             .unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(Arc::clone(&known));
         known
     }
+}
+
+/// A book without a database: its recorded work is read from files and written to them. For tools that measure.
+///
+/// # Errors
+/// Where the disk refuses, or the files can't be believed.
+pub fn write_columns(folder: &Path, book: &Book) -> Result<(), SnapshotError> {
+    snapshot::write(folder, Moment::default(), book, &Files::new()).map(drop)
+}
+
+/// What [`write_columns`] wrote, of one year or of all.
+///
+/// # Errors
+/// Where there is none that can be believed.
+pub fn read_columns(folder: &Path, year: Option<i16>) -> Result<Book, SnapshotError> {
+    let kept = snapshot::read(folder, |of| year.is_none_or(|year| year == of))?;
+    let mut book = Book::default().with_tallies(kept.tallies);
+    kept.records.into_iter().for_each(|record| book.record(record));
+    Ok(book)
 }

@@ -6,21 +6,22 @@
 
 use std::sync::Arc;
 
-use columns::{Days, Total};
+use columns::{Days, Entry, Runs, Total};
 use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
-use crate::goals::Goals;
+use crate::breakdown::Breakdown;
+use crate::decimal::Decimal;
 use crate::indicator::Indicator;
 use crate::roll_up::Territory;
 use crate::span::{Month, Span};
 use crate::value::{Ledger, Map, Question};
 
-/// Units in the order of the tree, a unit before all that lies below it, with a cell for each indicator.
+/// Units in the order of the tree, a unit before all that lies below it, with a cell for each column.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     pub units: Vec<Uuid>,
-    pub indicators: usize,
+    pub columns: usize,
     /// Unit by unit.
     pub cells: Vec<Cell>,
 }
@@ -60,47 +61,48 @@ impl Amount {
     }
 }
 
-/// So many indicators are worked on together: a cache line holds two cells, and eight are written in one go.
+/// What a column of cells is about.
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub indicator: &'static Indicator,
+    pub breakdown: Breakdown,
+}
+
+/// So many columns are turned into rows together: two cells lie in a cache line.
 const TOGETHER: usize = 8;
 
 impl Table {
-    pub fn of(ledger: &Ledger<'_>, root: Uuid, indicators: &[&Indicator], month: Month) -> Table {
-        let year = month.span().year_to_date();
+    pub fn of(ledger: &Ledger<'_>, root: Uuid, columns: &[Column], month: Month) -> Table {
         let territory = ledger.territory(root, month.span().to());
-        let goals = ledger.book().goals(month.year());
         let work = Work {
             ledger,
             territory: &territory,
-            goals: &goals,
             month: month.span(),
-            year,
+            year: month.span().year_to_date(),
         };
-        let groups: Vec<&[&Indicator]> = indicators.chunks(TOGETHER).collect();
-        let halves = groups.split_at(groups.len().div_ceil(2));
-        let columns = |groups: &[&[&Indicator]]| -> Vec<Vec<Cell>> {
-            groups
+        let all = |columns: &[Column]| {
+            columns
                 .iter()
-                .flat_map(|group| group.iter())
-                .map(|indicator| work.column(indicator))
-                .collect()
+                .map(|column| work.column(column))
+                .collect::<Vec<_>>()
         };
-        let (mut first, second) = std::thread::scope(|scope| {
-            let other = scope.spawn(|| columns(halves.1));
-            let first = columns(halves.0);
-            (first, other.join().unwrap_or_default())
+        let (one, other) = columns.split_at(columns.len().div_ceil(2));
+        let done = std::thread::scope(|scope| {
+            let other = scope.spawn(|| all(other));
+            let one = all(one);
+            [one, other.join().unwrap_or_default()].concat()
         });
-        first.extend(second);
         Table {
-            cells: by_unit(territory.units().len(), &first),
+            cells: by_unit(territory.units().len(), &done),
             units: territory.units().to_vec(),
-            indicators: indicators.len(),
+            columns: columns.len(),
         }
     }
 
     pub fn row(&self, place: usize) -> &[Cell] {
-        let start = place.saturating_mul(self.indicators);
+        let start = place.saturating_mul(self.columns);
         self.cells
-            .get(start..start.saturating_add(self.indicators))
+            .get(start..start.saturating_add(self.columns))
             .unwrap_or_default()
     }
 }
@@ -112,8 +114,7 @@ fn by_unit(units: usize, columns: &[Vec<Cell>]) -> Vec<Cell> {
         return cells;
     }
     for (group, some) in columns.chunks(TOGETHER).enumerate() {
-        let rows = cells.chunks_exact_mut(columns.len()).enumerate();
-        for (place, row) in rows {
+        for (place, row) in cells.chunks_exact_mut(columns.len()).enumerate() {
             let to = row.iter_mut().skip(group.saturating_mul(TOGETHER));
             for (cell, column) in to.zip(some) {
                 *cell = column.get(place).copied().unwrap_or_default();
@@ -126,79 +127,116 @@ fn by_unit(units: usize, columns: &[Vec<Cell>]) -> Vec<Cell> {
 struct Work<'w, 'l> {
     ledger: &'w Ledger<'l>,
     territory: &'w Territory,
-    goals: &'w Goals,
     month: Span,
     year: Span,
 }
 
 impl Work<'_, '_> {
-    /// An indicator of every unit, by place.
-    fn column(&self, indicator: &Indicator) -> Vec<Cell> {
-        let mut cells = self.added_up(indicator);
-        for place in self.to_be_asked(indicator) {
-            let unit = self.territory.units().get(place).copied();
-            if let Some((cell, unit)) = cells.get_mut(place).zip(unit) {
-                cell.month = self.asked(unit, indicator, self.month);
-                cell.year = self.asked(unit, indicator, self.year);
-            }
-        }
-        let goals = self.goals.of(indicator);
-        self.territory.each_key(|key, place| {
+    /// A column of every unit, by place.
+    fn column(&self, of: &Column) -> Vec<Cell> {
+        let mut cells = match self.ledger.plain_lines(of.indicator, &of.breakdown) {
+            Some(lines) => self.added_up(of, &lines),
+            None => self.asked_each(of, 0..self.territory.units().len()),
+        };
+        let mut set = |place: usize, target: Amount| {
             if let Some(cell) = cells.get_mut(place) {
-                cell.target = Amount::of(goals.total(key, EVER));
-                cell.percent = percent(cell.year, cell.target);
+                cell.target = target;
+                cell.percent = percent(cell.year, target);
             }
-        });
+        };
+        let goals = self.goals(of);
+        self.territory
+            .each_key(|key, place| set(place, Amount::of(goals.numbered.total(key, EVER))));
+        let others = goals.others.iter();
+        others
+            .filter_map(|(unit, target)| Some((self.territory.place(*unit)?, *target)))
+            .for_each(|(place, target)| set(place, Amount(target)));
         cells
     }
 
-    /// What was recorded, rolled up.
-    fn added_up(&self, indicator: &Indicator) -> Vec<Cell> {
-        let adds_up = self.ledger.adds_up(indicator);
-        let lines = if adds_up {
-            self.ledger.whole_lines(indicator)
-        } else {
-            Arc::default()
-        };
-        let totals = self
-            .territory
-            .rolled_up(self.ledger.book().tallies(), &lines, [self.month, self.year]);
+    /// What was recorded, rolled up; units of which more is known are asked: those that said something and all above them,
+    /// and those below which somebody came or went since January.
+    fn added_up(&self, of: &Column, lines: &[u32]) -> Vec<Cell> {
+        let tallies = self.ledger.book().tallies();
+        let totals = self.territory.rolled_up(tallies, lines, [self.month, self.year]);
         let cell = |[month, year]: [Total; 2]| Cell {
             month: Amount::of(month),
             year: Amount::of(year),
             ..Cell::default()
         };
-        totals.into_iter().map(cell).collect()
-    }
-
-    /// The units of which more is known than what was recorded below them: those that said something and all above, and
-    /// those below which somebody came or went since January.
-    fn to_be_asked(&self, indicator: &Indicator) -> Vec<usize> {
-        let units = self.territory.units().len();
-        if !self.ledger.adds_up(indicator) {
-            return (0..units).collect();
-        }
-        let said = self
-            .ledger
-            .book()
-            .said(&indicator.code)
-            .filter_map(|unit| self.territory.place(unit));
+        let mut cells: Vec<Cell> = totals.into_iter().map(cell).collect();
+        let said = self.ledger.book().said(&of.indicator.code);
+        let said = said.filter_map(|unit| self.territory.place(unit));
         let mut asked: FxHashSet<usize> = said.flat_map(|place| self.territory.up_from(place)).collect();
         let moved = |place: &usize| !self.territory.is_the_same_since(*place, self.year.from());
-        asked.extend((0..units).filter(moved));
-        asked.into_iter().collect()
+        asked.extend((0..cells.len()).filter(moved));
+        for (place, answer) in asked.iter().zip(self.asked_each(of, asked.iter().copied())) {
+            cells.get_mut(*place).into_iter().for_each(|cell| *cell = answer);
+        }
+        cells
     }
 
-    fn asked(&self, unit: Uuid, indicator: &Indicator, span: Span) -> Amount {
-        let value = self.ledger.value(&Question {
+    fn asked_each(&self, of: &Column, places: impl Iterator<Item = usize>) -> Vec<Cell> {
+        let unit = |place: usize| self.territory.units().get(place).copied().unwrap_or_default();
+        let cell = |unit: Uuid| Cell {
+            month: self.asked(unit, of, self.month),
+            year: self.asked(unit, of, self.year),
+            ..Cell::default()
+        };
+        places.map(|place| cell(unit(place))).collect()
+    }
+
+    fn asked(&self, unit: Uuid, of: &Column, span: Span) -> Amount {
+        let value = self.ledger.value(&of.question(unit, span));
+        let whole = value.filter(|value| value.breakdown == of.breakdown && value.amount.scale() == 0);
+        whole.map_or(Amount::NOTHING, |value| Amount(value.amount.mantissa()))
+    }
+
+    /// The year's target of each unit that has one.
+    fn goals(&self, of: &Column) -> Arc<Goals> {
+        let year = Span::new(self.year.from(), self.year.to().last_of_year()).unwrap_or(self.year);
+        let (book, code) = (self.ledger.book(), &of.indicator.code);
+        let name = (year.to().year(), code.clone(), of.breakdown.key());
+        book.goals(name, || {
+            let (mut numbered, mut others) = (Vec::new(), Vec::new());
+            for unit in book.spoken_of(code) {
+                let target = self.ledger.target(&of.question(unit, year));
+                let target = target
+                    .map(|target| target.amount)
+                    .filter(|target| target.scale() == 0);
+                let Some(amount) = target.map(Decimal::mantissa) else {
+                    continue;
+                };
+                match book.tallies().keys().key(unit) {
+                    Some(key) => numbered.push(Entry { key, day: 0, amount }),
+                    None => others.push((unit, amount)),
+                }
+            }
+            Goals {
+                numbered: Runs::of(numbered),
+                others,
+            }
+        })
+    }
+}
+
+/// The targets of a year for one column.
+#[derive(Debug, Default)]
+pub(crate) struct Goals {
+    numbered: Runs,
+    /// Of units that never recorded anything, and so have no number.
+    others: Vec<(Uuid, i64)>,
+}
+
+impl Column {
+    fn question(&self, unit: Uuid, span: Span) -> Question<'static> {
+        Question {
             unit,
-            indicator,
-            breakdown: crate::Breakdown::whole(),
+            indicator: self.indicator,
+            breakdown: self.breakdown.clone(),
             span,
             map: Map::Then,
-        });
-        let whole = value.filter(|value| value.breakdown.is_whole() && value.amount.scale() == 0);
-        whole.map_or(Amount::NOTHING, |value| Amount(value.amount.mantissa()))
+        }
     }
 }
 

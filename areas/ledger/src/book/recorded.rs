@@ -23,7 +23,7 @@ impl Book {
     ///
     /// # Errors
     /// Where one that is taken back was never counted.
-    pub(crate) fn count(&mut self, counted: Vec<Record>, taken: &[Record]) -> Result<(), Missing> {
+    pub fn count(&mut self, counted: Vec<Record>, taken: &[Record]) -> Result<(), Missing> {
         let (apart, tallied): (Vec<Record>, Vec<Record>) = counted.into_iter().partition(Record::stands_out);
         let (apart_taken, taken): (Vec<Record>, Vec<Record>) =
             taken.iter().cloned().partition(Record::stands_out);
@@ -43,6 +43,16 @@ impl Book {
         if silent && let Some(said) = self.said.get_mut(&gone.indicator) {
             Arc::make_mut(said).remove(&gone.unit);
         }
+    }
+
+    /// One that numbers its units in this order: those that are asked for together should stand together.
+    pub fn numbering(units: impl IntoIterator<Item = Uuid>) -> Book {
+        Book::default().with_tallies(Tallies::numbering(units))
+    }
+
+    /// The same figures beside the recorded work of another, whose units have the same numbers.
+    pub fn with_recorded_of(self, other: &Book) -> Book {
+        self.with_tallies(other.tallies.clone())
     }
 
     pub(crate) fn with_tallies(self, tallies: Tallies) -> Book {

@@ -1,7 +1,9 @@
-//! The roll-up in a file: its tallies as they are, and the records that are told one by one.
+//! The roll-up in files: a head with the units, the lines and the records that are told one by one, and a file of columns for
+//! each year. A year in which nothing changed keeps its file, so that keeping the roll-up costs what the current year costs.
 //!
 //! Figures are not in it: there are few, and they are read from the database at a start.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -30,42 +32,129 @@ pub(super) struct Kept {
     pub(super) moment: Moment,
     pub(super) tallies: Tallies,
     pub(super) records: Vec<Record>,
+    pub(super) files: Files,
 }
 
-pub(super) fn write(file: &Path, moment: Moment, book: &Book) -> Result<(), SnapshotError> {
-    snapshot::write(file, VERSION, |to| {
+/// The file of each year, with the columns that it holds.
+pub(super) type Files = BTreeMap<i16, (String, Columns)>;
+
+/// The columns of a year, by line.
+type Columns = Arc<Vec<Arc<Runs>>>;
+
+const HEAD: &str = "ledger.snapshot";
+
+/// Writes what changed since `before`, the head last; files that no head names any more go.
+pub(super) fn write(
+    folder: &Path,
+    moment: Moment,
+    book: &Book,
+    before: &Files,
+) -> Result<Files, SnapshotError> {
+    let mut files = Files::new();
+    for (year, lines) in &book.tallies().years {
+        let known = before.get(year).filter(|(_, kept)| Arc::ptr_eq(kept, lines));
+        let name = match known {
+            Some((name, _)) => name.clone(),
+            None => write_year(folder, *year, moment, lines)?,
+        };
+        files.insert(*year, (name, Arc::clone(lines)));
+    }
+    snapshot::write(&folder.join(HEAD), VERSION, |to| {
         to.column(&[moment.number])?;
         to.column(moment.stamp.as_bytes())?;
-        write_tallies(to, book.tallies())?;
+        write_lines(to, book.tallies())?;
+        to.number(files.len() as u64)?;
+        for (year, (name, _)) in &files {
+            to.column(&[*year])?;
+            to.text(name)?;
+        }
         let records: Vec<&Record> = book.all_records().map(Arc::as_ref).collect();
         to.number(records.len() as u64)?;
         records
             .into_iter()
             .try_for_each(|record| to.text(&WrittenRecord::of(record).text()?))
-    })
+    })?;
+    sweep(folder, &files)?;
+    Ok(files)
 }
 
-pub(super) fn read(file: &Path) -> Result<Kept, SnapshotError> {
-    snapshot::read(file, VERSION, |from| {
-        let number = from
-            .column::<i64>()?
+fn write_year(folder: &Path, year: i16, moment: Moment, lines: &Columns) -> Result<String, SnapshotError> {
+    let name = format!("{year}-{}-{}.columns", moment.number, moment.stamp.simple());
+    snapshot::write(&folder.join(&name), VERSION, |to| {
+        to.number(lines.len() as u64)?;
+        lines.iter().try_for_each(|runs| runs.write(to))
+    })?;
+    Ok(name)
+}
+
+fn sweep(folder: &Path, files: &Files) -> Result<(), SnapshotError> {
+    for file in std::fs::read_dir(folder)? {
+        let file = file?;
+        let name = file.file_name();
+        let old = name.to_str().filter(|name| name.ends_with(".columns"));
+        if old.is_some_and(|old| files.values().all(|(name, _)| name != old)) {
+            std::fs::remove_file(file.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether there is anything to read.
+pub(super) fn is_there(folder: &Path) -> bool {
+    folder.join(HEAD).exists()
+}
+
+/// Reads the head and the years that are wanted.
+pub(super) fn read(folder: &Path, wanted: impl Fn(i16) -> bool) -> Result<Kept, SnapshotError> {
+    let (mut kept, names) = snapshot::read(&folder.join(HEAD), VERSION, read_head)?;
+    for (year, name) in names.into_iter().filter(|(year, _)| wanted(*year)) {
+        let lines = snapshot::read(&folder.join(&name), VERSION, |from| {
+            (0..from.count()?)
+                .map(|_| Runs::read(from))
+                .collect::<Result<Vec<_>, _>>()
+        })?;
+        for (line, runs) in (0_u32..).zip(lines) {
+            kept.tallies.lay(year, line, runs);
+        }
+        let lines = kept.tallies.years.get(&year).cloned().unwrap_or_default();
+        kept.files.insert(year, (name, lines));
+    }
+    Ok(kept)
+}
+
+fn read_head<R: Read>(from: &mut Reader<R>) -> Result<(Kept, Vec<(i16, String)>), SnapshotError> {
+    let number = from
+        .column::<i64>()?
+        .first()
+        .copied()
+        .ok_or(SnapshotError::Broken)?;
+    let stamp = Uuid::from_slice(&from.column::<u8>()?).map_err(|_| SnapshotError::Broken)?;
+    let tallies = read_lines(from)?;
+    let year = |from: &mut Reader<R>| {
+        let year = from
+            .column::<i16>()?
             .first()
             .copied()
             .ok_or(SnapshotError::Broken)?;
-        let stamp = Uuid::from_slice(&from.column::<u8>()?).map_err(|_| SnapshotError::Broken)?;
-        let tallies = read_tallies(from)?;
-        let records = (0..from.count()?)
-            .map(|_| WrittenRecord::read(&from.text()?))
-            .collect::<Result<_, _>>()?;
-        Ok(Kept {
-            moment: Moment { number, stamp },
-            tallies,
-            records,
-        })
-    })
+        Ok::<_, SnapshotError>((year, from.text()?))
+    };
+    let names = (0..from.count()?)
+        .map(|_| year(from))
+        .collect::<Result<Vec<_>, _>>()?;
+    let record = |from: &mut Reader<R>| WrittenRecord::read(&from.text()?);
+    let records = (0..from.count()?)
+        .map(|_| record(from))
+        .collect::<Result<_, _>>()?;
+    let kept = Kept {
+        moment: Moment { number, stamp },
+        tallies,
+        records,
+        files: Files::new(),
+    };
+    Ok((kept, names))
 }
 
-fn write_tallies<W: Write>(to: &mut Writer<W>, tallies: &Tallies) -> Result<(), SnapshotError> {
+fn write_lines<W: Write>(to: &mut Writer<W>, tallies: &Tallies) -> Result<(), SnapshotError> {
     let units: Vec<[u8; 16]> = tallies.units.units.iter().map(|unit| *unit.as_bytes()).collect();
     to.column(&units)?;
     let lines = &tallies.lines;
@@ -79,16 +168,10 @@ fn write_tallies<W: Write>(to: &mut Writer<W>, tallies: &Tallies) -> Result<(), 
     overflowing
         .into_iter()
         .try_for_each(|indicator| to.text(indicator))?;
-    to.number(tallies.years.len() as u64)?;
-    for (year, lines) in &tallies.years {
-        to.column(&[*year])?;
-        to.number(lines.len() as u64)?;
-        lines.iter().try_for_each(|runs| runs.write(to))?;
-    }
     Ok(())
 }
 
-fn read_tallies<R: Read>(from: &mut Reader<R>) -> Result<Tallies, SnapshotError> {
+fn read_lines<R: Read>(from: &mut Reader<R>) -> Result<Tallies, SnapshotError> {
     let units = from
         .column::<[u8; 16]>()?
         .into_iter()
@@ -101,23 +184,11 @@ fn read_tallies<R: Read>(from: &mut Reader<R>) -> Result<Tallies, SnapshotError>
     let overflowing = (0..from.count()?)
         .map(|_| from.text())
         .collect::<Result<Vec<_>, _>>()?;
-    let mut tallies = Tallies {
+    Ok(Tallies {
         units: Arc::new(Keys::of(units)),
         lines: Arc::new(Lines::again(lines, &overflowing)),
         ..Tallies::default()
-    };
-    for _ in 0..from.count()? {
-        let year = from
-            .column::<i16>()?
-            .first()
-            .copied()
-            .ok_or(SnapshotError::Broken)?;
-        for line in 0..from.count()? {
-            let line = u32::try_from(line).map_err(|_| SnapshotError::Broken)?;
-            tallies.lay(year, line, Runs::read(from)?);
-        }
-    }
-    Ok(tallies)
+    })
 }
 
 /// A record as text: fields by name, so that a column that is added later is no other version.

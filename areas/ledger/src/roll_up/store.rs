@@ -62,10 +62,10 @@ async fn catch_up(cx: &Cx, roll_up: &RollUp, _turn: &MutexGuard<'_, ()>) -> web:
 
 /// From the snapshot, if there is one of this database; else from nothing.
 async fn begun(cx: &Cx, roll_up: &RollUp) -> web::Result<Known> {
-    let Some(file) = roll_up.file.clone().filter(|file| file.exists()) else {
+    let Some(folder) = roll_up.folder.clone().filter(|folder| snapshot::is_there(folder)) else {
         return Ok(rebuilt(cx).await?);
     };
-    let kept = match web::apart(move || snapshot::read(&file)).await? {
+    let kept = match web::apart(move || snapshot::read(&folder, |_| true)).await? {
         Ok(kept) => kept,
         Err(error) => {
             tracing::warn!(%error, "the snapshot of the roll-up can't be used: it is made anew");
@@ -76,6 +76,7 @@ async fn begun(cx: &Cx, roll_up: &RollUp) -> web::Result<Known> {
         tracing::warn!("the snapshot of the roll-up is of another database: it is made anew");
         return Ok(rebuilt(cx).await?);
     }
+    *roll_up.kept.lock().await = Some((kept.moment, kept.files));
     let mut book = Book::default().with_tallies(kept.tallies);
     kept.records.into_iter().for_each(|record| book.record(record));
     figure::store::each_unscoped(cx.db.read(), |key, figure| book.enter_as(key, figure)).await?;
@@ -170,24 +171,23 @@ async fn take_over(cx: &Cx, book: &mut Book, rows: &[Changed]) -> Result<(), Los
     Ok(book.count(counted, &taken)?)
 }
 
-/// Writes the roll-up as it is to its file, if it has one and there is more than the file has.
+/// Writes the roll-up as it is to its files, if it has any and there is more than they have.
 ///
 /// # Errors
-/// Where the disk refuses; the file from before is still there.
+/// Where the disk refuses; what was there before still is.
 pub async fn keep_roll_up_unscoped(cx: &Cx) -> web::Result<()> {
     let roll_up = cx.shelf_or(RollUp::in_memory);
-    let (Some(file), Some(known)) = (roll_up.file.clone(), roll_up.known()) else {
+    let (Some(folder), Some(known)) = (roll_up.folder.clone(), roll_up.known()) else {
         return Ok(());
     };
-    let kept = roll_up.kept.lock().await.filter(|kept| *kept == known.moment);
-    if kept.is_some() {
+    let mut kept = roll_up.kept.lock().await;
+    if kept.as_ref().is_some_and(|(moment, _)| *moment == known.moment) {
         return Ok(());
     }
+    let before = kept.as_ref().map(|(_, files)| files.clone()).unwrap_or_default();
     let moment = known.moment;
-    web::apart(move || snapshot::write(&file, known.moment, &known.book))
-        .await?
-        .map_err(web::Error::broken)?;
-    *roll_up.kept.lock().await = Some(moment);
+    let written = web::apart(move || snapshot::write(&folder, known.moment, &known.book, &before)).await?;
+    *kept = Some((moment, written.map_err(web::Error::broken)?));
     Ok(())
 }
 

@@ -128,14 +128,13 @@ impl Ledger<'_> {
         place.is_some_and(|place| presence.is_anywhere(&territory.below(place)))
     }
 
-    /// Whether what was recorded of an indicator may be added up over units and time, where nothing else is known of it.
-    pub(crate) fn adds_up(&self, indicator: &Indicator) -> bool {
-        is_a_plain_sum(indicator) && !self.is_told_apart(&Breakdown::whole(), indicator)
-    }
-
-    /// The lines that make up the whole of an indicator.
-    pub(crate) fn whole_lines(&self, indicator: &Indicator) -> Arc<Vec<u32>> {
-        Arc::new(self.book.tallies().counting(&indicator.code, &Slice::default()))
+    /// The lines of a part of an indicator, where all that was recorded of it may be added up over units and time.
+    pub(crate) fn plain_lines(&self, indicator: &Indicator, breakdown: &Breakdown) -> Option<Vec<u32>> {
+        let (tallies, slice) = (self.book.tallies(), breakdown.slice());
+        let plain = is_a_plain_sum(indicator)
+            && !self.is_told_apart(breakdown, indicator)
+            && !tallies.lines().needs_rows(&indicator.code, &slice);
+        plain.then(|| tallies.counting(&indicator.code, &slice))
     }
 
     /// What all below the unit recorded, in one pass, where the rules make it a plain sum.
@@ -145,16 +144,11 @@ impl Ledger<'_> {
         kind: Kind,
         then: impl FnOnce(Option<&Bulk<'_>>) -> T,
     ) -> T {
-        let indicator = asked.indicator;
         let plain = kind == Kind::InPeriod
-            && is_a_plain_sum(indicator)
-            && !self.is_told_apart(asked.breakdown, indicator)
-            && !self
-                .book
-                .tallies()
-                .lines()
-                .needs_rows(&indicator.code, &asked.slice);
-        if !plain || self.book.tallies().is_empty() {
+            && is_a_plain_sum(asked.indicator)
+            && !self.is_told_apart(asked.breakdown, asked.indicator);
+        let tallies = self.book.tallies();
+        if !plain || tallies.is_empty() || tallies.lines().needs_rows(&asked.indicator.code, &asked.slice) {
             return then(None);
         }
         let on = asked.span.to();

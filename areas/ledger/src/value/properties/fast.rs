@@ -4,8 +4,11 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use crate::record::Record;
-use crate::sample::{ask, figure, record};
-use crate::{Book, Figure, Map, Provenance, Value};
+use crate::sample::{UNITS, ask, figure, record, span};
+use crate::{
+    Book, Breakdown, Catalogue, Column, Decimal, Figure, Ledger, Map, Month, Provenance, Question, Table,
+    Value,
+};
 
 /// Offices and communes of one province, before 1/7/2025 and after, and of the nation above it.
 const PLACES: [&str; 8] = [
@@ -195,6 +198,38 @@ fn fast(figures: &[Figure], records: &[Record], gone: &[Record]) -> Book {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_table_has_the_numbers_that_each_unit_has_alone(
+        figures in prop::collection::vec(any_figure(), 0..6).prop_map(super::settled),
+        records in prop::collection::vec(any_record(), 0..40),
+        month in prop::sample::select(vec!["2024-10", "2025-08"]),
+        goal in 1_i64..500,
+    ) {
+        let mut book = fast(&figures, &records, &[]);
+        book.enter(figure(&format!("xã Ea Súp, Đắk Lắk | 2025-01-01..2025-12-31 | direct.conference.count | assigner=tỉnh | {goal} | whole | target")));
+        let month = Month::parse(month).unwrap();
+        let root = crate::sample::unit("Đắk Lắk", month.span().to());
+        let columns: Vec<Column> = [("direct.conference.count", ""), ("direct.conference.attendees", "scheme=BHXH_TN"), ("social.post.count", "")]
+            .into_iter()
+            .map(|(code, part)| Column { indicator: Catalogue::shipped().find(code).unwrap(), breakdown: Breakdown::parse(part) })
+            .collect();
+        let ledger = Ledger::new(&book, &UNITS);
+        let table = Table::of(&ledger, root, &columns, month);
+        for (place, unit) in table.units.iter().enumerate() {
+            for (cell, column) in table.row(place).iter().zip(&columns) {
+                let question = |span| Question { unit: *unit, indicator: column.indicator, breakdown: column.breakdown.clone(), span, map: Map::Then };
+                let alone = |span| ledger.value(&question(span)).filter(|value| value.breakdown == column.breakdown).map(|value| value.amount.mantissa());
+                prop_assert_eq!(cell.month.known(), alone(month.span()));
+                prop_assert_eq!(cell.year.known(), alone(month.span().year_to_date()));
+                let year = span(&format!("{}-01-01..{}-12-31", month.year(), month.year()));
+                let target = ledger.target(&question(year)).map(|target| target.amount);
+                prop_assert_eq!(cell.target.known(), target.map(|target| target.mantissa()));
+                let percent = cell.year.known().zip(target).and_then(|(reached, target)| Decimal::from(reached).percent_of(target, 2));
+                prop_assert_eq!(cell.percent.known(), percent.map(|percent| percent.mantissa()));
+            }
+        }
+    }
 
     #[test]
     fn tallies_answer_what_the_records_themselves_answer(

@@ -1,0 +1,160 @@
+//! The country of the bench: a nation, its provinces, districts and communes, and the sixty lines of its report.
+
+use std::path::Path;
+
+use anyhow::Context;
+use ledger::{Breakdown, Catalogue, Cell, Column, Table};
+use org::{Level, Parts, Tie, Unit, Units};
+use uuid::Uuid;
+
+use crate::made::numbers;
+
+pub(crate) struct Country {
+    pub(crate) units: Units,
+    pub(crate) nation: Uuid,
+    pub(crate) columns: Vec<Column>,
+    /// By level, then by number: the order of the answer.
+    listed: Vec<(i64, i64, Uuid)>,
+    communes: Vec<Uuid>,
+}
+
+/// A part of an indicator that has others beside it, and one that stands for the whole of it.
+const SPLIT: usize = 20;
+const LINES: usize = 60;
+
+impl Country {
+    /// From the generator's list: of each commune, from the first on, its district and its province.
+    pub(crate) fn read(folder: &Path) -> anyhow::Result<Country> {
+        let of_commune = numbers::<2>(&folder.join("commune_district.u16"))?;
+        let of_district = numbers::<2>(&folder.join("district_province.u16"))?;
+        let nation = unit(Level::Nation, 0);
+        let mut listed = vec![(0, 0, nation.id)];
+        let mut parts = Parts {
+            units: vec![nation.clone()],
+            ..Parts::default()
+        };
+        let mut add = |level: Level, of: i64, number: u64, parent: Uuid| {
+            let unit = unit(level, number);
+            parts.ties.push(Tie {
+                child: unit.id,
+                parent,
+                since: None,
+                until: None,
+            });
+            listed.push((of, number.try_into().unwrap_or(i64::MAX), unit.id));
+            parts.units.push(unit);
+        };
+        let provinces = of_district.iter().max().copied().unwrap_or_default();
+        for number in 1..=provinces {
+            add(Level::Province, 1, number, nation.id);
+        }
+        for (number, province) in (1..).zip(&of_district) {
+            add(Level::District, 2, number, unit(Level::Province, *province).id);
+        }
+        for (number, district) in (1..).zip(&of_commune) {
+            add(Level::Commune, 3, number, unit(Level::District, *district).id);
+        }
+        listed.sort_unstable();
+        let communes = listed
+            .iter()
+            .filter(|(level, ..)| *level == 3)
+            .map(|(.., id)| *id)
+            .collect();
+        Ok(Country {
+            units: Units::new(0, parts),
+            nation: nation.id,
+            columns: columns().context("sixty lines")?,
+            listed,
+            communes,
+        })
+    }
+
+    /// Units in the order of the tree.
+    pub(crate) fn in_order(&self) -> Vec<Uuid> {
+        let on = jiff::civil::date(2025, 1, 1);
+        let mut waiting = vec![self.nation];
+        let mut all = Vec::new();
+        while let Some(unit) = waiting.pop() {
+            all.push(unit);
+            waiting.extend(
+                self.units
+                    .children(unit, on)
+                    .into_iter()
+                    .rev()
+                    .map(|child| child.id),
+            );
+        }
+        all
+    }
+
+    pub(crate) fn commune(&self, number: u64) -> Option<Uuid> {
+        let place = usize::try_from(number).ok()?.checked_sub(1)?;
+        self.communes.get(place).copied()
+    }
+
+    /// The units as the answer lists them.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = Uuid> {
+        self.listed.iter().map(|(.., id)| *id)
+    }
+
+    /// The rows of a table in the order of the answer.
+    pub(crate) fn sorted(&self, table: &Table) -> Vec<Cell> {
+        let mut places: Vec<(Uuid, usize)> = table.units.iter().copied().zip(0..).collect();
+        places.sort_unstable();
+        let place = |unit: Uuid| places.binary_search_by_key(&unit, |(unit, _)| *unit).ok();
+        let place = |unit: Uuid| places.get(place(unit)?).map(|(_, place)| *place);
+        let mut cells = Vec::with_capacity(table.cells.len());
+        for place in self.listed().filter_map(place) {
+            cells.extend_from_slice(table.row(place));
+        }
+        cells
+    }
+
+    /// Level, unit and line of a cell of the answer.
+    pub(crate) fn name(&self, place: usize) -> (i64, i64, i64) {
+        let (level, unit, _) = self.listed.get(place / LINES).copied().unwrap_or_default();
+        (level, unit, i64::try_from(place % LINES).unwrap_or_default() + 1)
+    }
+}
+
+fn unit(level: Level, number: u64) -> Unit {
+    let code = number.to_string();
+    Unit {
+        id: Unit::id_of(level, &code, None),
+        name: format!("{} {code}", level.as_str()),
+        code,
+        level,
+        kind: String::new(),
+        former: Vec::new(),
+        since: None,
+        until: None,
+        lat: None,
+        lon: None,
+        reports: level != Level::Commune,
+    }
+}
+
+/// Twenty indicators by two schemes, and twenty as a whole.
+fn columns() -> Option<Vec<Column>> {
+    let plain = Catalogue::shipped().all().filter(|indicator| {
+        indicator.nature == ledger::Nature::Flow
+            && indicator.adds_over_time
+            && indicator.adds_over_units
+            && indicator.partitions.is_empty()
+            && !indicator.code.starts_with("launch.")
+            && !indicator.code.starts_with("participants.new_or_returned")
+    });
+    let plain: Vec<_> = plain.take(2 * SPLIT).collect();
+    let column = |indicator, part: &str| Column {
+        indicator,
+        breakdown: Breakdown::parse(part),
+    };
+    let (split, whole) = plain.split_at_checked(SPLIT)?;
+    let by_scheme = split
+        .iter()
+        .flat_map(|indicator| ["scheme=BHXH_TN", "scheme=BHYT"].map(|part| column(*indicator, part)));
+    let all: Vec<Column> = by_scheme
+        .chain(whole.iter().map(|indicator| column(*indicator, "")))
+        .collect();
+    (all.len() == LINES).then_some(all)
+}
