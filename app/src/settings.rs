@@ -2,11 +2,13 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context;
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
 use serde::Deserialize;
+use web::{Limits, Watchers};
 
 use crate::cli::Place;
 
@@ -19,15 +21,22 @@ struct Written {
     listen: Option<SocketAddr>,
     secure_cookies: bool,
     behind_proxy: bool,
+    connections: Option<usize>,
+    requests_at_once: Option<usize>,
+    long_requests_at_once: Option<usize>,
+    bodies_megabytes: Option<usize>,
+    stop_seconds: Option<u64>,
+    metrics_token: Option<String>,
 }
 
-#[derive(Debug)]
 pub(crate) struct Settings {
     /// Files, keys and, unless `database` is PostgreSQL, the SQLite database.
     pub(crate) data: PathBuf,
     pub(crate) database: String,
     pub(crate) listen: SocketAddr,
     pub(crate) reached: org::Reached,
+    pub(crate) limits: Limits,
+    pub(crate) watchers: Watchers,
 }
 
 impl Settings {
@@ -54,12 +63,12 @@ impl Settings {
         let data = place
             .data
             .clone()
-            .or(written.data)
+            .or_else(|| written.data.clone())
             .unwrap_or_else(|| PathBuf::from(folder));
         let database = place
             .database
             .clone()
-            .or(written.database)
+            .or_else(|| written.database.clone())
             .unwrap_or_else(|| sqlite_in(&data));
         let listen = written
             .listen
@@ -69,6 +78,8 @@ impl Settings {
             through_proxy: written.behind_proxy,
         };
         Settings {
+            limits: limits(&written),
+            watchers: watchers(&written),
             data,
             database,
             listen,
@@ -77,7 +88,42 @@ impl Settings {
     }
 }
 
-const NAMES: [&str; 5] = ["data", "database", "listen", "secure_cookies", "behind_proxy"];
+fn limits(written: &Written) -> Limits {
+    let usual = Limits::default();
+    Limits {
+        connections: written.connections.unwrap_or(usual.connections).max(1),
+        at_once: written.requests_at_once.unwrap_or(usual.at_once).max(1),
+        long_at_once: written.long_requests_at_once.unwrap_or(usual.long_at_once).max(1),
+        bodies: written
+            .bodies_megabytes
+            .map_or(usual.bodies, |megabytes| megabytes.clamp(64, 65_536) << 20),
+        finish: written.stop_seconds.map_or(usual.finish, Duration::from_secs),
+        ..usual
+    }
+}
+
+/// Behind a proxy everybody looks like a program of this machine: there only a token lets anybody in.
+fn watchers(written: &Written) -> Watchers {
+    match &written.metrics_token {
+        Some(token) if !token.is_empty() => Watchers::Token(token.clone()),
+        _ if written.behind_proxy || written.secure_cookies => Watchers::Nobody,
+        _ => Watchers::Here,
+    }
+}
+
+const NAMES: [&str; 11] = [
+    "data",
+    "database",
+    "listen",
+    "secure_cookies",
+    "behind_proxy",
+    "connections",
+    "requests_at_once",
+    "long_requests_at_once",
+    "bodies_megabytes",
+    "stop_seconds",
+    "metrics_token",
+];
 
 pub(crate) fn sqlite_in(data: &Path) -> String {
     db::file_url(&file_in(data))
@@ -85,4 +131,44 @@ pub(crate) fn sqlite_in(data: &Path) -> String {
 
 fn file_in(data: &Path) -> PathBuf {
     data.join("lantoa.db")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(toml: &str) -> Written {
+        Figment::new().merge(Toml::string(toml)).extract().unwrap()
+    }
+
+    #[test]
+    fn behind_a_proxy_the_metrics_are_closed_until_there_is_a_token() {
+        assert!(matches!(watchers(&written("")), Watchers::Here));
+        for proxy in ["behind_proxy = true", "secure_cookies = true"] {
+            assert!(matches!(watchers(&written(proxy)), Watchers::Nobody));
+            let told = format!("{proxy}\nmetrics_token = 'abc'");
+            assert!(matches!(watchers(&written(&told)), Watchers::Token(_)));
+        }
+    }
+
+    #[test]
+    fn a_limit_of_nothing_still_lets_one_through() {
+        let limits = limits(&written(
+            "connections = 0\nrequests_at_once = 0\nstop_seconds = 5",
+        ));
+        assert_eq!((limits.connections, limits.at_once), (1, 1));
+        assert_eq!(limits.finish, Duration::from_secs(5));
+    }
+
+    /// The example file is the manual: every setting stands there, and only settings.
+    #[test]
+    fn the_example_names_every_setting() {
+        let example = include_str!("../../lantoa.example.toml");
+        let told: Vec<&str> = example
+            .lines()
+            .filter_map(|line| line.strip_prefix("# ")?.split_once(" = "))
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(told, NAMES);
+    }
 }

@@ -22,6 +22,9 @@ pub(super) async fn run(cli: &Cli, asked: &Serve) -> anyhow::Result<Ended> {
         return Ok(Ended::Failed);
     }
     let first = org::first_administrator(&cx).await?;
+    let state = state
+        .with_limits(settings.limits)
+        .with_watchers(settings.watchers);
     on(
         state,
         cx.lang,
@@ -41,7 +44,11 @@ pub(super) async fn run(cli: &Cli, asked: &Serve) -> anyhow::Result<Ended> {
     .await
 }
 
-/// Serves on an address, telling it once it is reached there; ends gracefully on Ctrl+C or SIGTERM.
+/// How long the database may take to write its last things down.
+const CLOSING: Duration = Duration::from_secs(10);
+
+/// Serves on an address, telling it once it is reached there. On Ctrl+C or SIGTERM it finishes what is under way, as long
+/// as `stop_seconds` allow, and closes the database.
 pub(super) async fn on(
     state: State,
     lang: Lang,
@@ -60,18 +67,18 @@ pub(super) async fn on(
     let sign_in = org::sign_in(&state, reached);
     let roll_up = house::command(&state, lang)?;
     ledger::prepare_unscoped(&roll_up).await?;
-    tokio::spawn(follow(state.clone()));
-    tokio::spawn(keep(state.clone(), lang));
-    let server = web::server(AREAS, state, sign_in);
+    let following = [tokio::spawn(follow(state.clone())), tokio::spawn(keep(state.clone(), lang))];
+    let server = web::server(AREAS, state.clone(), sign_in);
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| Text::say(lang, "app-no-port", &[("address", &listen.to_string())]))?;
     tell(listener.local_addr()?);
-    let service = server.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(told_to_stop())
-        .await?;
+    let stopped = web::listen(listener, server, &state, told_to_stop()).await;
+    following.iter().for_each(tokio::task::JoinHandle::abort);
     ledger::keep_roll_up_unscoped(&roll_up).await?;
+    let closed = tokio::time::timeout(CLOSING, state.db.clone().close()).await;
+    closed.context("the database does not close")??;
+    tracing::info!(?stopped, "stopped");
     Ok(Ended::Done)
 }
 

@@ -10,6 +10,7 @@ pub mod instant;
 mod migrate;
 mod open;
 pub mod testing;
+mod trouble;
 
 pub use error::DbError;
 pub use migrate::Migration;
@@ -19,6 +20,7 @@ pub use open::file_url;
 pub use sea_orm::DatabaseTransaction as Write;
 /// SQLite or PostgreSQL.
 pub use sea_orm::DbBackend as Engine;
+pub use trouble::Trouble;
 
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
@@ -77,6 +79,26 @@ impl Db {
 
     pub fn engine(&self) -> Engine {
         self.readers.get_database_backend()
+    }
+
+    /// How many connections are open, and how many of those nobody uses just now.
+    pub fn connections(&self) -> (u32, usize) {
+        match self.engine() {
+            Engine::Sqlite => {
+                let (readers, writer) = (
+                    self.readers.get_sqlite_connection_pool(),
+                    self.writer.get_sqlite_connection_pool(),
+                );
+                (
+                    readers.size() + writer.size(),
+                    readers.num_idle() + writer.num_idle(),
+                )
+            }
+            _ => {
+                let pool = self.readers.get_postgres_connection_pool();
+                (pool.size(), pool.num_idle())
+            }
+        }
     }
 
     /// Closes all connections, after which a SQLite database is one file again.

@@ -9,9 +9,11 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 
 use crate::{Db, DbError};
 
-/// How long a writer waits for another program that holds the file.
+/// How long a writer waits for another program that holds the file, and a request for one of SQLite's connections.
 const PATIENCE: Duration = Duration::from_secs(10);
 const POSTGRES_CONNECTIONS: u32 = 10;
+/// How long a request waits for one of PostgreSQL's: a server that is gone must not look like one that thinks.
+const SERVER_PATIENCE: Duration = Duration::from_secs(5);
 
 pub(crate) async fn open(url: &str) -> Result<Db, DbError> {
     match url.split_once(':') {
@@ -61,6 +63,7 @@ async fn sqlite_pool(url: &str, access: Access, connections: u32) -> Result<Data
     options
         .sqlx_logging(false)
         .max_connections(connections)
+        .acquire_timeout(PATIENCE)
         .map_sqlx_sqlite_opts(move |file| {
             let file = if asks_for_mode {
                 file
@@ -83,7 +86,7 @@ async fn postgres(url: &str) -> Result<Db, DbError> {
     options
         .sqlx_logging(false)
         .max_connections(POSTGRES_CONNECTIONS)
-        .connect_timeout(PATIENCE);
+        .acquire_timeout(SERVER_PATIENCE);
     options.set_application_name("lantoa");
     let pool = Database::connect(options)
         .await

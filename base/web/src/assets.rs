@@ -39,6 +39,7 @@ pub(crate) fn routes() -> Routes {
         .get("/assets/{*name}", Permission::PUBLIC, hashed)
         .get("/favicon.svg", Permission::PUBLIC, plain)
         .get("/robots.txt", Permission::PUBLIC, plain)
+        .free()
 }
 
 /// What every page links to.

@@ -227,7 +227,7 @@ impl Upload {
         let field = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(str::to_owned) {
             Some(name) => {
-                let bytes = part.bytes().await.map_err(IntoResponse::into_response)?.to_vec();
+                let bytes = part.bytes().await.map_err(IntoResponse::into_response)?.into();
                 // A browser sends an empty file without a name when none was chosen.
                 if !name.is_empty() {
                     self.files.push(Sent { field, name, bytes });

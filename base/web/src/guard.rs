@@ -1,21 +1,25 @@
-//! The gate before each route: may this person do this, and is the body small enough.
+//! The gate before each route: may this person do this, is the body small enough, and whose turn is it.
 
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use axum::body::{Body, HttpBody};
 use axum::extract::{Request, State as Extracted};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::actor::Actor;
 use crate::area::Permission;
+use crate::body::take_in;
 use crate::cx::Cx;
+use crate::deadline::Deadline;
 use crate::error::Error;
+use crate::load::Load;
 use crate::page::Flash;
 use crate::present::request_id;
-use crate::routes::Route;
+use crate::routes::{BODY_LIMIT, Route};
 use crate::state::State;
 
 /// Makes the context of the request, now that it is known who made it.
@@ -37,8 +41,13 @@ pub(crate) async fn context(
     response
 }
 
-/// Lets a request through to its route, or says why not.
-pub(crate) async fn gate(Extracted(route): Extracted<Route>, request: Request, next: Next) -> Response {
+/// Lets a request through to its route when its turn comes, or says why not. Only what was sent whole takes a turn: who
+/// sends slowly keeps nobody waiting.
+pub(crate) async fn gate(
+    Extracted((route, load)): Extracted<(Route, Arc<Load>)>,
+    request: Request,
+    next: Next,
+) -> Response {
     if let Err(refusal) = permitted(request.extensions().get::<Cx>(), route.needs) {
         return refusal.into_response();
     }
@@ -46,12 +55,18 @@ pub(crate) async fn gate(Extracted(route): Extracted<Route>, request: Request, n
         read_away(request.into_body(), route.limit).await;
         return Error::TooLarge(route.limit).into_response();
     }
-    // A body that doesn't tell its length is found too large only while it is read, by whoever reads it.
-    let response = next.run(request).await;
-    if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        return Error::TooLarge(route.limit).into_response();
-    }
-    response
+    let (head, body) = request.into_parts();
+    let deadline = head.extensions.get::<Deadline>();
+    let (body, _room) = match take_in(&load, body, route.limit, deadline).await {
+        Ok(taken) => taken,
+        Err(refusal) => return refusal.into_response(),
+    };
+    let is_long = route.is_long || body.length() > BODY_LIMIT;
+    let _turn = match load.turn(is_long).await {
+        Ok(turn) => turn,
+        Err(refusal) => return refusal.into_response(),
+    };
+    next.run(Request::from_parts(head, Body::new(body))).await
 }
 
 fn permitted(cx: Option<&Cx>, needs: Permission) -> Result<(), Error> {

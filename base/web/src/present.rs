@@ -6,10 +6,12 @@ use axum::extract::{Request, State as Extracted};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use db::Db;
 use serde_json::json;
 
 use crate::cx::Cx;
 use crate::error::Problem;
+use crate::health;
 use crate::layout::with_parameter;
 use crate::page::page;
 use crate::state::State;
@@ -71,9 +73,13 @@ pub(crate) async fn problems(Extracted(state): Extracted<State>, request: Reques
     );
     let mut response = next.run(request).await;
 
-    let Some(problem) = problem(&mut response) else {
-        return response;
+    let told = response.extensions_mut().remove::<Problem>();
+    let problem = match (told, bare(&response)) {
+        (Some(problem), _) => problem,
+        (None, Some(status)) => bare_problem(status, &state.db).await,
+        (None, None) => return response,
     };
+    state.metrics.problem(problem.name);
     let cx = response.extensions_mut().remove::<Cx>().unwrap_or(anonymous);
     if problem.status == StatusCode::UNAUTHORIZED && wish != Wish::Json {
         return to_sign_in(&here, safe, wish);
@@ -109,26 +115,35 @@ pub(crate) fn request_id(headers: &HeaderMap) -> String {
 }
 
 /// An error of ours carries its problem; one of a library comes as plain text, or as nothing.
-fn problem(response: &mut Response) -> Option<Problem> {
-    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
-        return Some(problem);
-    }
+fn bare(response: &Response) -> Option<StatusCode> {
     let kind = response
         .headers()
         .get(header::CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok());
     let bare = kind.is_none_or(|kind| kind.starts_with("text/plain"));
     let status = response.status();
-    (bare && (status.is_client_error() || status.is_server_error())).then(|| Problem::of(status))
+    (bare && (status.is_client_error() || status.is_server_error())).then_some(status)
+}
+
+/// What looks for the session doesn't say so when there is no database.
+async fn bare_problem(status: StatusCode, db: &Db) -> Problem {
+    if status == StatusCode::INTERNAL_SERVER_ERROR && health::answers(db).await.is_err() {
+        return Problem::no_database();
+    }
+    Problem::of(status)
 }
 
 fn show(cx: Cx, problem: Problem, wish: Wish) -> Response {
-    let status = problem.status;
+    let (status, again_in) = (problem.status, problem.again_in);
     let mut response = match wish {
         Wish::Page => page(ErrorPage { cx, problem }).with(status).into_response(),
         Wish::Fragment => page(ErrorFragment { cx, problem }).with(status).into_response(),
         Wish::Json => json_of(&cx, &problem),
     };
+    let again = again_in.map(HeaderValue::from);
+    response
+        .headers_mut()
+        .extend(again.map(|seconds| (header::RETRY_AFTER, seconds)));
     if status == StatusCode::UNAUTHORIZED {
         response
             .headers_mut()

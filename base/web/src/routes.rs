@@ -8,7 +8,10 @@ use crate::area::Permission;
 use crate::state::State;
 
 /// The largest body that a route takes unless it says otherwise: 2 MiB.
-const BODY_LIMIT: usize = 2 << 20;
+pub(crate) const BODY_LIMIT: usize = 2 << 20;
+
+/// The same for a route that anyone may ask: what strangers send is held before it is known who they are.
+const STRANGERS_LIMIT: usize = 64 << 10;
 
 /// The routes of an area.
 #[derive(Default)]
@@ -26,6 +29,10 @@ pub struct Route {
     pub needs: Permission,
     /// The largest body it takes, in bytes.
     pub limit: usize,
+    /// It takes long: it has a queue of its own, so that pages never wait for it.
+    pub is_long: bool,
+    /// It is answered whatever else there is to do: no queue, no session, no gate.
+    pub(crate) is_free: bool,
 }
 
 /// A route with what answers it.
@@ -79,6 +86,20 @@ impl Routes {
         self
     }
 
+    /// Says that the route that was written last takes long, such as writing a document. A large body does anyway.
+    pub fn long(mut self) -> Self {
+        if let Some(last) = self.all.last_mut() {
+            last.route.is_long = true;
+        }
+        self
+    }
+
+    /// All of these are answered whatever else there is to do.
+    pub(crate) fn free(mut self) -> Self {
+        self.all.iter_mut().for_each(|bound| bound.route.is_free = true);
+        self
+    }
+
     /// Describes the area's part of /api/v1. What is under /api and not described is listed with its path alone.
     pub fn described(mut self, api: utoipa::openapi::OpenApi) -> Self {
         self.api = Some(api);
@@ -112,7 +133,13 @@ impl Routes {
                 method,
                 path,
                 needs,
-                limit: BODY_LIMIT,
+                limit: if needs == Permission::PUBLIC {
+                    STRANGERS_LIMIT
+                } else {
+                    BODY_LIMIT
+                },
+                is_long: false,
+                is_free: false,
             },
             answer,
         });

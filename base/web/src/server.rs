@@ -1,7 +1,7 @@
 //! Puts areas together into one server: their routes behind gates, and around them what every request goes through.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension, MatchedPath, Request};
@@ -11,7 +11,6 @@ use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
-use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
 use crate::area::{Area, Entry, Permission};
@@ -22,10 +21,7 @@ use crate::page::{See, inside, see};
 use crate::routes::Routes;
 use crate::state::State;
 use crate::text::Lang;
-use crate::{assets, guard, headers, health, openapi, origin, present};
-
-/// The longest that anybody waits for an answer.
-const PATIENCE: Duration = Duration::from_secs(60);
+use crate::{assets, deadline, guard, headers, health, metrics, openapi, origin, present};
 
 /// Everything that can be asked of the server, in the order of areas.
 pub fn routes(areas: &[Area]) -> Routes {
@@ -33,6 +29,7 @@ pub fn routes(areas: &[Area]) -> Routes {
         .get("/", Permission::PUBLIC, home)
         .post("/ngon-ngu", Permission::PUBLIC, choose_language)
         .and(health::routes())
+        .and(metrics::routes())
         .and(assets::routes())
         .and(openapi::routes());
     areas.iter().fold(ours, |all, area| all.and((area.routes)()))
@@ -45,9 +42,13 @@ pub fn server(areas: &[Area], state: State, sign_in: impl FnOnce(Router) -> Rout
     let api = Arc::new(openapi::describe(&routes));
     let state = state.with_menu(menu(areas));
 
-    let gated = routes.all.into_iter().fold(Router::new(), |router, bound| {
+    let (free, gated): (Vec<_>, Vec<_>) = routes.all.into_iter().partition(|bound| bound.route.is_free);
+    let free = free.into_iter().fold(Router::new(), |router, bound| {
+        router.route(bound.route.path, bound.answer)
+    });
+    let gated = gated.into_iter().fold(Router::new(), |router, bound| {
         let limit = DefaultBodyLimit::max(bound.route.limit);
-        let gate = from_fn_with_state(bound.route.clone(), guard::gate);
+        let gate = from_fn_with_state((bound.route.clone(), Arc::clone(&state.load)), guard::gate);
         router.route(
             bound.route.path,
             bound.answer.route_layer(limit).route_layer(gate),
@@ -61,10 +62,8 @@ pub fn server(areas: &[Area], state: State, sign_in: impl FnOnce(Router) -> Rout
         .layer(Extension(api))
         .with_state(state.clone());
     sign_in(known)
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            PATIENCE,
-        ))
+        .merge(free.with_state(state.clone()))
+        .layer(from_fn_with_state(state.clone(), deadline::in_time))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(state.clone(), present::problems))
         .layer(from_fn(present::way_for_scripts))
@@ -100,12 +99,15 @@ async fn traced(
         .get::<MatchedPath>()
         .map_or("-", |path| path.as_str())
         .to_owned();
-    let span = tracing::info_span!("request", id, method = %request.method(), path);
-    let begun = Instant::now();
+    let method = request.method().clone();
+    let span = tracing::info_span!("request", id, %method, path);
+    let (begun, under_way) = (Instant::now(), state.metrics.begin());
 
     let mut response = next.run(request).instrument(span.clone()).await;
-    let (status, took) = (response.status().as_u16(), begun.elapsed());
-    tracing::info!(parent: &span, status, milliseconds = took.as_millis() as u64, "answered");
+    let (status, took) = (response.status(), begun.elapsed());
+    drop(under_way);
+    state.metrics.answered(&path, &method, status, took);
+    tracing::info!(parent: &span, status = status.as_u16(), milliseconds = took.as_millis() as u64, "answered");
     response
         .headers_mut()
         .extend(number.map(|number| (axum::http::HeaderName::from_static("x-request-id"), number)));

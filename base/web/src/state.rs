@@ -12,6 +12,9 @@ use crate::area::Entry;
 use crate::cx::Cx;
 use crate::error::{Error, Result};
 use crate::layout::Switch;
+use crate::limits::Limits;
+use crate::load::Load;
+use crate::metrics::{Metrics, Watchers};
 
 #[derive(Clone)]
 pub struct State {
@@ -24,6 +27,9 @@ pub struct State {
     /// The switches' parameters, which links carry along.
     pub(crate) kept: &'static [&'static str],
     pub(crate) menu: Arc<[Entry]>,
+    pub(crate) load: Arc<Load>,
+    pub(crate) metrics: Arc<Metrics>,
+    pub(crate) watchers: Watchers,
     shelf: Arc<RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>>,
 }
 
@@ -38,6 +44,9 @@ impl State {
             switches: |_| Vec::new(),
             kept: &[],
             menu: Arc::default(),
+            load: Arc::new(Load::new(Limits::default())),
+            metrics: Arc::new(Metrics::new()),
+            watchers: Watchers::default(),
             shelf,
         }
     }
@@ -59,6 +68,19 @@ impl State {
             kept,
             ..self
         }
+    }
+
+    /// How much is taken on at once, where it is not the usual.
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self {
+            load: Arc::new(Load::new(limits)),
+            ..self
+        }
+    }
+
+    /// Who may read /metrics.
+    pub fn with_watchers(self, watchers: Watchers) -> Self {
+        Self { watchers, ..self }
     }
 
     pub(crate) fn with_menu(self, menu: Arc<[Entry]>) -> Self {

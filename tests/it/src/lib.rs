@@ -13,3 +13,4 @@ mod files;
 mod house;
 mod inert;
 mod large;
+mod trouble;

@@ -6,7 +6,7 @@ use std::fmt;
 use axum_login::tower_sessions::SessionStore;
 use axum_login::tower_sessions::session::{Id, Record};
 use axum_login::tower_sessions::session_store::{Error, Result};
-use db::{Write, instant};
+use db::{Trouble, Write, instant};
 use jiff::Timestamp;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use sea_orm_migration::async_trait::async_trait;
@@ -41,12 +41,14 @@ impl SessionStore for Sessions {
             content: ActiveValue::Set(row.content),
             until: ActiveValue::Set(row.until),
         };
-        let write = self.state.db.write().await.map_err(broken)?;
-        let update = Entity::update_many()
-            .set(change)
-            .filter(Column::Seal.eq(row.seal));
-        update.exec(&write).await.map_err(broken)?;
-        write.commit().await.map_err(broken)
+        match self.keep(&row.seal, change).await {
+            // The page of who only reads is worth more than the end of their session: it is moved with a later request.
+            Err(cause) if matches!(Trouble::of(&cause), Some(Trouble::Full | Trouble::Busy)) => {
+                tracing::warn!(%cause, "the end of a session was not moved");
+                Ok(())
+            }
+            kept => kept.map_err(broken),
+        }
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
@@ -77,6 +79,13 @@ impl Sessions {
         let lasting =
             Entity::find_by_id(seal(&id.to_string())).filter(Column::Until.gt(instant::to_db(self.now())));
         lasting.one(self.state.db.read()).await
+    }
+
+    async fn keep(&self, seal: &str, change: ActiveModel) -> std::result::Result<(), DbErr> {
+        let write = self.state.db.write().await?;
+        let update = Entity::update_many().set(change).filter(Column::Seal.eq(seal));
+        update.exec(&write).await?;
+        write.commit().await
     }
 
     fn row(&self, record: &Record) -> Result<Model> {

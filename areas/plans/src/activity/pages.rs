@@ -30,6 +30,7 @@ pub(crate) fn routes() -> Routes {
         .post("/ghi/{form}/nhieu", ACTIVITIES_WRITE, many::save)
         .get(LIST, ACTIVITIES_READ, list::show)
         .get("/hoat-dong/danh-sach.xlsx", ACTIVITIES_READ, list::workbook)
+        .long()
         .get("/hoat-dong/{id}", ACTIVITIES_READ, show::show)
         .get("/hoat-dong/{id}/sua", ACTIVITIES_WRITE, quick::again)
         .post("/hoat-dong/{id}/sua", ACTIVITIES_WRITE, quick::correct)

@@ -34,6 +34,7 @@ pub(crate) fn routes() -> Routes {
         .get("/hoat-dong/nhap-tep/mau.xlsx", ACTIVITIES_WRITE, template::xlsx)
         .get("/hoat-dong/nhap-tep/{id}", ACTIVITIES_WRITE, look)
         .post("/hoat-dong/nhap-tep/{id}", ACTIVITIES_WRITE, enter)
+        .long()
         .post("/hoat-dong/nhap-tep/{id}/bo", ACTIVITIES_WRITE, forget)
 }
 

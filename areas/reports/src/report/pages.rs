@@ -38,6 +38,7 @@ pub(crate) fn routes() -> Routes {
         .get(MONTH, READ, month)
         .get(SPAN, READ, any_span)
         .get(FILE, READ, file)
+        .long()
         .and(units::routes())
 }
 

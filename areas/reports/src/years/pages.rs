@@ -22,7 +22,7 @@ const FILE: &str = "/bao-cao/nhieu-nam/tep";
 const USUAL: i16 = 5;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().get(YEARS, READ, show).get(FILE, READ, file)
+    Routes::new().get(YEARS, READ, show).get(FILE, READ, file).long()
 }
 
 #[derive(Template)]
