@@ -18,9 +18,9 @@ pub(crate) struct Country {
     communes: Vec<Uuid>,
 }
 
-/// A part of an indicator that has others beside it, and one that stands for the whole of it.
-const SPLIT: usize = 20;
+/// Thirty indicators, each by two schemes.
 const LINES: usize = 60;
+const SCHEMES: [&str; 2] = ["scheme=BHXH_TN", "scheme=BHYT"];
 
 impl Country {
     /// From the generator's list: of each commune, from the first on, its district and its province.
@@ -134,7 +134,7 @@ fn unit(level: Level, number: u64) -> Unit {
     }
 }
 
-/// Twenty indicators by two schemes, and twenty as a whole.
+/// Indicators that are counted over units and over time, by scheme.
 fn columns() -> Option<Vec<Column>> {
     let plain = Catalogue::shipped().all().filter(|indicator| {
         indicator.nature == ledger::Nature::Flow
@@ -142,19 +142,13 @@ fn columns() -> Option<Vec<Column>> {
             && indicator.adds_over_units
             && indicator.partitions.is_empty()
             && !indicator.code.starts_with("launch.")
-            && !indicator.code.starts_with("participants.new_or_returned")
     });
-    let plain: Vec<_> = plain.take(2 * SPLIT).collect();
-    let column = |indicator, part: &str| Column {
-        indicator,
-        breakdown: Breakdown::parse(part),
-    };
-    let (split, whole) = plain.split_at_checked(SPLIT)?;
-    let by_scheme = split
-        .iter()
-        .flat_map(|indicator| ["scheme=BHXH_TN", "scheme=BHYT"].map(|part| column(*indicator, part)));
-    let all: Vec<Column> = by_scheme
-        .chain(whole.iter().map(|indicator| column(*indicator, "")))
-        .collect();
+    let by_scheme = plain.take(LINES / SCHEMES.len()).flat_map(|indicator| {
+        SCHEMES.map(|part| Column {
+            indicator,
+            breakdown: Breakdown::parse(part),
+        })
+    });
+    let all: Vec<Column> = by_scheme.collect();
     (all.len() == LINES).then_some(all)
 }
