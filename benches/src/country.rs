@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context;
-use ledger::{Breakdown, Catalogue, Cell, Column, Table};
+use ledger::{Breakdown, Catalogue, Column};
 use org::{Level, Parts, Tie, Unit, Units};
 use uuid::Uuid;
 
@@ -14,7 +14,9 @@ pub(crate) struct Country {
     pub(crate) nation: Uuid,
     pub(crate) columns: Vec<Column>,
     /// By level, then by number: the order of the answer.
-    listed: Vec<(i64, i64, Uuid)>,
+    pub(crate) listed: Vec<Uuid>,
+    /// The level and the number of each.
+    names: Vec<(i64, i64)>,
     communes: Vec<Uuid>,
 }
 
@@ -64,7 +66,8 @@ impl Country {
             units: Units::new(0, parts),
             nation: nation.id,
             columns: columns().context("sixty lines")?,
-            listed,
+            listed: listed.iter().map(|(.., id)| *id).collect(),
+            names: listed.iter().map(|(level, unit, _)| (*level, *unit)).collect(),
             communes,
         })
     }
@@ -92,27 +95,9 @@ impl Country {
         self.communes.get(place).copied()
     }
 
-    /// The units as the answer lists them.
-    pub(crate) fn listed(&self) -> impl Iterator<Item = Uuid> {
-        self.listed.iter().map(|(.., id)| *id)
-    }
-
-    /// The rows of a table in the order of the answer.
-    pub(crate) fn sorted(&self, table: &Table) -> Vec<Cell> {
-        let mut places: Vec<(Uuid, usize)> = table.units.iter().copied().zip(0..).collect();
-        places.sort_unstable();
-        let place = |unit: Uuid| places.binary_search_by_key(&unit, |(unit, _)| *unit).ok();
-        let place = |unit: Uuid| places.get(place(unit)?).map(|(_, place)| *place);
-        let mut cells = Vec::with_capacity(table.cells.len());
-        for place in self.listed().filter_map(place) {
-            cells.extend_from_slice(table.row(place));
-        }
-        cells
-    }
-
     /// Level, unit and line of a cell of the answer.
     pub(crate) fn name(&self, place: usize) -> (i64, i64, i64) {
-        let (level, unit, _) = self.listed.get(place / LINES).copied().unwrap_or_default();
+        let (level, unit) = self.names.get(place / LINES).copied().unwrap_or_default();
         (level, unit, i64::try_from(place % LINES).unwrap_or_default() + 1)
     }
 }

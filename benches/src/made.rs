@@ -81,8 +81,9 @@ pub(crate) fn set_targets(book: &mut Book, country: &Country, folder: &Path) -> 
     let targets = numbers::<2>(&folder.join("target.u16"))?;
     let year = Span::new(jiff::civil::date(2025, 1, 1), jiff::civil::date(2025, 12, 31)).context("year")?;
     let each = country
-        .listed()
-        .flat_map(|unit| country.columns.iter().map(move |column| (unit, column)));
+        .listed
+        .iter()
+        .flat_map(|unit| country.columns.iter().map(move |column| (*unit, column)));
     for ((unit, column), target) in each.zip(targets) {
         book.enter(Figure {
             id: Uuid::nil(),

@@ -64,9 +64,9 @@ fn answer(folder: &Path) -> anyhow::Result<()> {
         match word?.as_str() {
             "files" => {
                 let year = ledger::read_columns(&kept(folder), Some(month.year()))?;
-                last = country.sorted(&table(&country, &memory.clone().with_recorded_of(&year), month));
+                last = table(&country, &memory.clone().with_recorded_of(&year), month);
             }
-            "memory" => last = country.sorted(&table(&country, &memory, month)),
+            "memory" => last = table(&country, &memory, month),
             "hash" => {
                 say(
                     &json!({ "hash": hash(&country, &last), "rows": last.len(), "resident_mb": resident_mb()? }),
@@ -80,13 +80,9 @@ fn answer(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn table(country: &Country, book: &Book, month: Month) -> Table {
-    Table::of(
-        &Ledger::new(book, &country.units),
-        country.nation,
-        &country.columns,
-        month,
-    )
+fn table(country: &Country, book: &Book, month: Month) -> Vec<Cell> {
+    let ledger = Ledger::new(book, &country.units);
+    Table::of(&ledger, country.nation, &country.listed, &country.columns, month).cells
 }
 
 /// SHA-256 over level, unit, line, month, year to date, target, hundredths of a per cent: eight bytes each, row by row.

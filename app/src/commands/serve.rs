@@ -67,7 +67,10 @@ pub(super) async fn on(
     let sign_in = org::sign_in(&state, reached);
     let roll_up = house::command(&state, lang)?;
     ledger::prepare_unscoped(&roll_up).await?;
-    let following = [tokio::spawn(follow(state.clone())), tokio::spawn(keep(state.clone(), lang))];
+    let following = [
+        tokio::spawn(follow(state.clone())),
+        tokio::spawn(keep(state.clone(), lang)),
+    ];
     let server = web::server(AREAS, state.clone(), sign_in);
     let listener = TcpListener::bind(listen)
         .await

@@ -17,7 +17,7 @@ use crate::roll_up::Territory;
 use crate::span::{Month, Span};
 use crate::value::{Ledger, Map, Question};
 
-/// Units in the order of the tree, a unit before all that lies below it, with a cell for each column.
+/// The units that were asked for, with a cell for each column.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     pub units: Vec<Uuid>,
@@ -72,7 +72,8 @@ pub struct Column {
 const TOGETHER: usize = 8;
 
 impl Table {
-    pub fn of(ledger: &Ledger<'_>, root: Uuid, columns: &[Column], month: Month) -> Table {
+    /// Of the units below `root` that are listed, in the order of the list.
+    pub fn of(ledger: &Ledger<'_>, root: Uuid, listed: &[Uuid], columns: &[Column], month: Month) -> Table {
         let territory = ledger.territory(root, month.span().to());
         let work = Work {
             ledger,
@@ -92,9 +93,11 @@ impl Table {
             let one = all(one);
             [one, other.join().unwrap_or_default()].concat()
         });
+        let known = |unit: &Uuid| Some((*unit, territory.place(*unit)?));
+        let (units, places): (Vec<Uuid>, Vec<usize>) = listed.iter().filter_map(known).unzip();
         Table {
-            cells: by_unit(territory.units().len(), &done),
-            units: territory.units().to_vec(),
+            cells: by_unit(&places, &done),
+            units,
             columns: columns.len(),
         }
     }
@@ -107,19 +110,26 @@ impl Table {
     }
 }
 
-/// From a column for each indicator to a row for each unit, some indicators at a time.
-fn by_unit(units: usize, columns: &[Vec<Cell>]) -> Vec<Cell> {
-    let mut cells = vec![Cell::default(); units.saturating_mul(columns.len())];
-    if columns.is_empty() {
-        return cells;
-    }
-    for (group, some) in columns.chunks(TOGETHER).enumerate() {
-        for (place, row) in cells.chunks_exact_mut(columns.len()).enumerate() {
-            let to = row.iter_mut().skip(group.saturating_mul(TOGETHER));
-            for (cell, column) in to.zip(some) {
-                *cell = column.get(place).copied().unwrap_or_default();
+/// From columns to rows, some columns at a time, half of the rows each on its own thread.
+fn by_unit(places: &[usize], columns: &[Vec<Cell>]) -> Vec<Cell> {
+    let mut cells = vec![Cell::default(); places.len().saturating_mul(columns.len())];
+    let middle = places.len() / 2;
+    let fill = |cells: &mut [Cell], places: &[usize]| {
+        for (group, some) in columns.chunks(TOGETHER).enumerate() {
+            for (place, row) in places.iter().zip(cells.chunks_exact_mut(columns.len().max(1))) {
+                let to = row.iter_mut().skip(group.saturating_mul(TOGETHER));
+                for (cell, column) in to.zip(some) {
+                    *cell = column.get(*place).copied().unwrap_or_default();
+                }
             }
         }
+    };
+    if let Some((one, other)) = cells.split_at_mut_checked(middle.saturating_mul(columns.len())) {
+        let (first, second) = places.split_at(middle);
+        std::thread::scope(|scope| {
+            scope.spawn(|| fill(other, second));
+            fill(one, first);
+        });
     }
     cells
 }
@@ -246,13 +256,15 @@ const EVER: Days = Days {
 };
 
 fn percent(year: Amount, target: Amount) -> Amount {
-    let of = |year: i64, target: i64| {
-        let doubled = i128::from(target).checked_mul(2).filter(|doubled| *doubled > 0)?;
-        let hundredths = (20_000 * i128::from(year) + i128::from(target)).div_euclid(doubled);
-        i64::try_from(hundredths).ok()
-    };
     let known = year.known().zip(target.known());
     known
-        .and_then(|(year, target)| of(year, target))
+        .and_then(|(year, target)| hundredths(year, target))
         .map_or(Amount::NOTHING, Amount)
+}
+
+/// Rounded half up; nothing of nothing. Numbers of people fit into sixty-four bits even ten thousandfold.
+fn hundredths(year: i64, target: i64) -> Option<i64> {
+    let doubled = target.checked_mul(2).filter(|doubled| *doubled > 0)?;
+    let scaled = year.checked_mul(20_000)?.checked_add(target)?;
+    Some(scaled.div_euclid(doubled))
 }

@@ -215,7 +215,9 @@ proptest! {
             .map(|(code, part)| Column { indicator: Catalogue::shipped().find(code).unwrap(), breakdown: Breakdown::parse(part) })
             .collect();
         let ledger = Ledger::new(&book, &UNITS);
-        let table = Table::of(&ledger, root, &columns, month);
+        let listed: Vec<_> = UNITS.descendants(root, month.span().to()).into_iter().map(|unit| unit.id).chain([root]).collect();
+        let table = Table::of(&ledger, root, &listed, &columns, month);
+        prop_assert_eq!(&table.units, &listed);
         for (place, unit) in table.units.iter().enumerate() {
             for (cell, column) in table.row(place).iter().zip(&columns) {
                 let question = |span| Question { unit: *unit, indicator: column.indicator, breakdown: column.breakdown.clone(), span, map: Map::Then };
