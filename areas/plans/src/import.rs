@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use doc::sheet::{Row, SheetCell};
 use uuid::Uuid;
 
+pub use pages::{Reading, Refused, read_table};
+
 /// A column that a table may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Column {

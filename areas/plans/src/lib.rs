@@ -6,7 +6,7 @@
 mod activity;
 mod evidence;
 mod form;
-mod import;
+pub mod import;
 mod place;
 
 use web::{Area, Entry, Permission, Routes};

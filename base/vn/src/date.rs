@@ -36,13 +36,17 @@ pub fn read(text: &str) -> Result<Date, DateError> {
 /// "06/5/2024": days below ten and the first two months take a nought, as in official papers (Decree
 /// 30/2020/ND-CP, appendix I).
 pub fn print(day: Date) -> String {
-    format!("{}/{}", day_and_month(day), day.year())
+    format!("{}/{:04}", day_and_month(day), day.year())
 }
 
 /// "ngày 05 tháng 11 năm 2026": the head of a document.
 pub fn print_in_words(day: Date) -> String {
     let month = padded(day.month(), 2);
-    format!("ngày {} tháng {month} năm {}", padded(day.day(), 9), day.year())
+    format!(
+        "ngày {} tháng {month} năm {:04}",
+        padded(day.day(), 9),
+        day.year()
+    )
 }
 
 /// "06/5", for the first day of a span within one year.
@@ -139,6 +143,13 @@ mod tests {
         assert_eq!(print(date(2024, 5, 6)), "06/5/2024");
         assert_eq!(print(date(2024, 1, 12)), "12/01/2024");
         assert_eq!(print_in_words(date(2026, 11, 5)), "ngày 05 tháng 11 năm 2026");
+    }
+
+    #[test]
+    fn a_year_below_a_thousand_keeps_its_noughts_and_reads_back() {
+        let day = date(561, 2, 5);
+        assert_eq!(print(day), "05/02/0561");
+        assert_eq!(read(&print(day)), Ok(day));
     }
 
     proptest! {

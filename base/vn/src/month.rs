@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 /// "tháng 5/2024", of the month that `day` lies in.
 pub fn print(day: Date) -> String {
-    format!("tháng {}/{}", day.month(), day.year())
+    format!("tháng {}/{:04}", day.month(), day.year())
 }
 
 /// Reads "2024-05", "5/2024", "05/2024" or "tháng 5/2024": the month's first day.
@@ -42,6 +42,12 @@ mod tests {
         for text in ["2024-13", "2024", "5/24", "tháng năm", "-/2024", ""] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_below_a_thousand_keeps_its_noughts_and_reads_back() {
+        assert_eq!(print(date(561, 2, 1)), "tháng 2/0561");
+        assert_eq!(read("2-0561"), read(&print(date(561, 2, 1))));
     }
 
     proptest! {

@@ -9,15 +9,15 @@ use tokio::time::sleep;
 use crate::ask::Browser;
 use crate::tally::Tally;
 
-/// Today's page twice, since it is what people come back to.
+/// Today's page twice, since it is what people come back to. `{unit}` is the reader's own.
 const PAGES: [&str; 10] = [
-    "/hom-nay",
-    "/bao-cao/thang?thang=2025-10",
-    "/hoat-dong?thang=2025-11",
-    "/nguon-so-lieu?chi-tieu=direct.conference.count&tu=2024-10-01&den=2024-10-31",
-    "/hom-nay?thang=2024-10",
-    "/bao-cao/thang?thang=2024-10",
-    "/hoat-dong?thang=2025-09",
+    "/hom-nay?don-vi={unit}&thang=2025-11",
+    "/bao-cao/thang?don-vi={unit}&thang=2025-10",
+    "/hoat-dong?don-vi={unit}&thang=2025-11",
+    "/nguon-so-lieu?don-vi={unit}&thang=2024-10&noi-dung=direct.conference.count&tu=2024-10-01&den=2024-10-31",
+    "/hom-nay?don-vi={unit}&thang=2024-10",
+    "/bao-cao/thang?don-vi={unit}&thang=2024-10",
+    "/hoat-dong?don-vi={unit}&thang=2025-09",
     "/api/v1/report?month=2024-10",
     "/quan-tri/don-vi",
     "/ghi",
@@ -33,11 +33,14 @@ pub(crate) async fn read(
     over: watch::Receiver<bool>,
 ) {
     sleep(PAUSE * (number % 16) as u32 / 16).await;
+    let form = browser.get("/ghi/small_group?ngay=2025-11-03").await;
+    tally.note("the form", &form, &[200]);
+    let unit = form.ok().and_then(|form| form.field("unit")).unwrap_or_default();
     for page in PAGES.iter().cycle().skip(number) {
         if *over.borrow() {
             return;
         }
-        let answer = browser.get(page).await;
+        let answer = browser.get(&page.replace("{unit}", &unit)).await;
         tally.note(page, &answer, &[200]);
         sleep(PAUSE).await;
     }

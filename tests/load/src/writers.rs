@@ -63,13 +63,18 @@ impl Writer {
                 break;
             }
             match turn {
-                turn if turn % SENDS == SENDS - 1 => self.send_figures(turn).await,
+                turn if turn % SENDS == SENDS - 1 && self.sends_figures() => self.send_figures(turn).await,
                 turn if turn % CORRECTS == CORRECTS - 1 => self.correct(turn).await,
                 turn => self.record(turn).await,
             }
             sleep(PAUSE).await;
         }
         self
+    }
+
+    /// An account has one table in hand at a time: of those who share one, the first sends tables.
+    const fn sends_figures(&self) -> bool {
+        self.number < OFFICERS.len()
     }
 
     pub(crate) fn saved(&self) -> usize {
@@ -158,7 +163,7 @@ impl Writer {
         }
     }
 
-    fn row(&self, value: u32) -> [String; 9] {
+    fn row(&self, value: u32) -> [String; HEAD.len()] {
         let (from, to) = self.month();
         let unit = match OFFICERS.get(self.number % OFFICERS.len()) {
             Some(&"daklak") => "BHXH tỉnh Đắk Lắk",
@@ -167,15 +172,20 @@ impl Writer {
             _ => "BHXH tỉnh Nghệ An",
         };
         let source = format!("nguoi-ghi-{}", self.number);
+        let value = value.to_string();
         let words = [
             &source,
             unit,
             &from,
             &to,
             INDICATOR,
-            &value.to_string(),
+            "",
+            &value,
             "in_period",
             "exact",
+            "yes",
+            "",
+            "",
             "Nhập thử",
         ];
         words.map(str::to_owned)
@@ -230,15 +240,19 @@ impl Writer {
 }
 
 const INDICATOR: &str = "direct.conference.count";
-const HEAD: [&str; 9] = [
+const HEAD: [&str; 13] = [
     "source",
     "unit",
     "from",
     "to",
     "indicator",
+    "breakdown",
     "value",
     "kind",
     "qualifier",
+    "stated",
+    "evidence",
+    "note",
     "title",
 ];
 

@@ -12,7 +12,7 @@ use web::{
     page, see,
 };
 
-use self::read::{Reading, Refused};
+pub use self::read::{Reading, Refused, read_table};
 use super::Column;
 use crate::ACTIVITIES_WRITE;
 use crate::activity::pages::{LIST, Line, or_none};
@@ -122,7 +122,7 @@ async fn forget(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
 async fn reading(cx: &Cx, id: Uuid) -> Result<(String, Reading)> {
     let upload = ledger::find_upload(cx, id).await?;
     let (theirs, units) = (cx.clone(), cx.shelf::<Units>()?);
-    let reading = web::apart(move || read::rows(&theirs, &units, upload.bytes, &Limits::default()));
+    let reading = web::apart(move || read_table(&theirs, &units, upload.bytes, &Limits::default()));
     let reading = reading.await?.map_err(Error::invalid)?;
     Ok((upload.name, reading))
 }

@@ -16,19 +16,20 @@ use crate::activity::store::New;
 use crate::form::Form;
 use crate::place;
 
+/// What a table says, read row by row.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
-    pub(super) accepted: Vec<New>,
-    pub(super) refused: Vec<Refused>,
+pub struct Reading {
+    pub accepted: Vec<New>,
+    pub refused: Vec<Refused>,
 }
 
 /// A row that can't be taken: which cell, what stands there, and what is wrong with it.
 #[derive(Debug, PartialEq)]
-pub(super) struct Refused {
-    pub(super) line: u64,
-    pub(super) head: &'static str,
-    pub(super) value: String,
-    pub(super) reason: String,
+pub struct Refused {
+    pub line: u64,
+    pub head: &'static str,
+    pub value: String,
+    pub reason: String,
 }
 
 /// Whether it is a table with the columns it needs.
@@ -48,7 +49,8 @@ fn lacking(missing: &[&Column]) -> Message {
     Message::new("plans-import-columns").with("columns", heads.join(", "))
 }
 
-pub(super) fn rows(cx: &Cx, units: &Units, bytes: Vec<u8>, limits: &Limits) -> Result<Reading, Message> {
+/// Reads every row of a CSV file or a workbook, for whoever asks; or says why nothing of it can be read.
+pub fn read_table(cx: &Cx, units: &Units, bytes: Vec<u8>, limits: &Limits) -> Result<Reading, Message> {
     let sheet = doc::sheet::read(bytes, limits).map_err(|error| problem(&error))?;
     let columns = Columns::find(&sheet.header).map_err(|missing| lacking(&missing))?;
     let account = cx.actor.as_ref().map(|actor| actor.id).unwrap_or_default();
