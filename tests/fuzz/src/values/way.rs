@@ -20,9 +20,12 @@ const DAYS: [i64; 6] = [31, 29, 31, 30, 31, 30];
 /// What a way costs: days that nobody stated, units missing, edges; and of equally many the longer first.
 type Cost = (i64, u32, usize, Vec<i64>);
 
+/// Legs one after another, each forwards or backwards.
+type Way<'l, V> = Vec<(&'l Leg<V>, bool)>;
+
 /// The best of all ways that pass no boundary twice, each leg with whether it is followed backwards; and whether another
 /// was just as good.
-pub(super) fn best<V>(legs: &[Leg<V>], from: usize, to: usize) -> Option<(Vec<(&Leg<V>, bool)>, bool)> {
+pub(super) fn best<V>(legs: &[Leg<V>], from: usize, to: usize) -> Option<(Way<'_, V>, bool)> {
     let mut found = Vec::new();
     walk(legs, from, to, &mut vec![from], &mut Vec::new(), &mut found);
     found.sort_by_cached_key(|way| cost(legs, way));
@@ -73,7 +76,7 @@ fn cost<V>(legs: &[Leg<V>], way: &[(usize, bool)]) -> Cost {
 }
 
 /// The last revision of each statement that stands for exactly this, targets apart.
-pub(super) fn latest<'c>(stated: &'c [Stated], says: impl Fn(&Stated) -> bool) -> Vec<&'c Stated> {
+pub(super) fn latest(stated: &[Stated], says: impl Fn(&Stated) -> bool) -> Vec<&Stated> {
     let same = |a: &Stated, b: &Stated| {
         (a.unit, &a.part, a.from, a.to, a.own, a.target) == (b.unit, &b.part, b.from, b.to, b.own, b.target)
     };
