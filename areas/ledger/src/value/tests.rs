@@ -482,3 +482,16 @@ fn a_year_in_which_units_were_made_anew_keeps_what_those_did_that_are_gone() {
     let today = told(ask(&book, &format!("Đắk Lắk | {year}"), Map::Today));
     assert!(today.starts_with("47 "), "{today}");
 }
+
+#[test]
+fn one_recorded_broadcast_does_not_hide_what_was_stated_of_every_language() {
+    let mut book = book(&[
+        "huyện Ea Súp, Đắk Lắk | 2024-10-01..2024-10-31 | broadcast.loudspeaker.count | language=vi | 20",
+        "huyện Ea Súp, Đắk Lắk | 2024-10-01..2024-10-31 | broadcast.loudspeaker.count | language=rad | 3",
+    ]);
+    let asked = "huyện Ea Súp, Đắk Lắk | 2024-10-01..2024-10-31 | broadcast.loudspeaker.count";
+    assert_eq!(then(&book, asked), "23 exact summed 1/1");
+    let held = "huyện Ea Súp, Đắk Lắk | 2024-10-12 | broadcast.loudspeaker.count | language=vi | 1";
+    book.record(crate::sample::record(held));
+    assert_eq!(then(&book, asked), "23 exact summed 1/1");
+}

@@ -17,16 +17,16 @@ struct StatedPart {
 
 impl Ledger<'_> {
     /// The sum over a declared partition, if every part is there: all values of a closed list, or of an open one all
-    /// that the unit states anywhere in the year.
+    /// that the unit states anywhere in the year. A whole that the unit stated of its own work goes first; one that it only
+    /// recorded says less than its stated parts.
     pub(super) fn partitioned(&self, asked: &Asked<'_>) -> Option<Value> {
-        if self.own_alone(asked).is_some() {
+        let own = self.own_alone(asked);
+        if own.is_some_and(|own| !own.figures(1).is_empty()) {
             return None;
         }
-        asked
-            .indicator
-            .partitions
-            .iter()
-            .find_map(|key| self.over_partition(asked, key))
+        let unnamed = |key: &&String| asked.breakdown.get(key).is_none();
+        let mut keys = asked.indicator.partitions.iter().filter(unnamed);
+        keys.find_map(|key| self.over_partition(asked, key))
     }
 
     fn over_partition(&self, asked: &Asked<'_>, key: &str) -> Option<Value> {

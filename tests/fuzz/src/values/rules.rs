@@ -134,7 +134,7 @@ impl<'c> Rules<'c> {
     }
 
     /// Every part of a declared partition, where the unit didn't state its own whole. Work that was recorded of all that is
-    /// no such statement; the ledger takes it for one, which is to be mended, and is left open here.
+    /// no such statement.
     fn over_partition(&self, about: &About) -> Option<Answer> {
         let split = self.case.indicator.split.as_ref()?;
         let own = self.alone(about);
@@ -159,7 +159,6 @@ impl<'c> Rules<'c> {
         let part =
             |value: &&'static str| self.told_by_itself(&about.narrowed(&about.part.with(split.key, value)));
         let parts: Vec<Answer> = values.iter().map(part).collect::<Option<_>>()?;
-        self.leave_open(own.is_some());
         Some(Answer {
             have: 1,
             of: 1,
