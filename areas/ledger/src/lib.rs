@@ -45,7 +45,7 @@ pub use qualifier::Qualifier;
 pub use record::store::{add as add_records, take_back_unscoped, tell_records};
 pub use record::{Record, activity_path};
 pub use roll_up::store::{Recount, keep_roll_up_unscoped, prepare_unscoped, recount_unscoped};
-pub use roll_up::{RollUp, read_columns, write_columns};
+pub use roll_up::{RollUp, Sum, read_columns, write_columns};
 pub use span::{Month, Span};
 pub use table::{Amount, Cell, Column, Table};
 pub use upload::Upload;

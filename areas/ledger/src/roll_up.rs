@@ -20,7 +20,8 @@ use snapshot::Files;
 
 pub(crate) use lines::{has_names, told};
 pub(crate) use tallies::{Keys, Tallies, day_of_year};
-pub(crate) use territory::{Sum, Sums, Territory, children};
+pub use territory::Sum;
+pub(crate) use territory::{Sums, Territory, children};
 
 /// What one server keeps of the ledger.
 #[derive(Default)]

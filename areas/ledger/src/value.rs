@@ -30,7 +30,7 @@ use crate::figure::{Extent, Figure, Kind, Source};
 use crate::indicator::{Catalogue, Indicator, Nature};
 use crate::qualifier::Qualifier;
 use crate::record::Record;
-use crate::roll_up::children;
+use crate::roll_up::{Sum, children};
 use crate::span::Span;
 use below::Found;
 
@@ -147,6 +147,11 @@ pub enum Part {
         span: Span,
         value: Box<Value>,
     },
+    /// Units of which nothing is known but what they and those below them recorded.
+    Recorders {
+        span: Span,
+        shares: Vec<(Uuid, Sum)>,
+    },
     /// A unit that was expected to report and has not.
     Missing {
         unit: Uuid,
@@ -197,7 +202,8 @@ impl Value {
                 | Part::Numerator { value, .. }
                 | Part::Denominator { value, .. }
                 | Part::Addend { value, .. } => value.collect(found, most),
-                Part::Missing { .. }
+                Part::Recorders { .. }
+                | Part::Missing { .. }
                 | Part::Unshared { .. }
                 | Part::Record { .. }
                 | Part::Recorded { .. } => (),
@@ -213,9 +219,11 @@ impl Value {
             | Part::Numerator { value, .. }
             | Part::Denominator { value, .. }
             | Part::Addend { value, .. } => value.records(most),
-            Part::Figure { .. } | Part::Missing { .. } | Part::Unshared { .. } | Part::Recorded { .. } => {
-                Vec::new()
-            }
+            Part::Figure { .. }
+            | Part::Recorders { .. }
+            | Part::Missing { .. }
+            | Part::Unshared { .. }
+            | Part::Recorded { .. } => Vec::new(),
         };
         self.parts.iter().flat_map(of_part).take(most).collect()
     }

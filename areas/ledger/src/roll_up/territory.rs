@@ -30,15 +30,16 @@ pub(crate) struct Territory {
 
 /// What a unit and all below it recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sum {
-    pub(crate) amount: i64,
+pub struct Sum {
+    pub amount: i64,
     /// How many pieces of work.
-    pub(crate) count: u32,
+    pub count: u32,
     /// How many units recorded any.
-    pub(crate) units: u32,
+    pub units: u32,
     /// Whether the unit itself did.
-    pub(crate) own: bool,
-    pub(crate) missing: Vec<Uuid>,
+    pub own: bool,
+    /// Who was expected to report and has nothing.
+    pub missing: Vec<Uuid>,
 }
 
 /// What each unit of a territory recorded, at its place.
@@ -107,6 +108,25 @@ impl Territory {
 
     pub(crate) fn place(&self, unit: Uuid) -> Option<usize> {
         self.places.get(&unit).copied()
+    }
+
+    /// The units directly below the first, with their places.
+    pub(crate) fn direct(&self) -> impl Iterator<Item = (usize, Uuid)> {
+        let next = |place: &usize| {
+            self.ends
+                .get(*place)
+                .copied()
+                .filter(|end| *end < self.units.len())
+        };
+        let places = std::iter::successors(Some(1).filter(|first| *first < self.units.len()), next);
+        places.filter_map(|place| Some((place, *self.units.get(place)?)))
+    }
+
+    /// Whether a unit below the first is expected to report.
+    pub(crate) fn reports(&self, place: usize) -> bool {
+        self.reporting
+            .binary_search_by_key(&place, |(place, _)| *place)
+            .is_ok()
     }
 
     /// The places of a unit and of all below it.

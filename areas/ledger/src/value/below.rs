@@ -72,8 +72,7 @@ pub(super) struct Bulk<'t> {
 impl Bulk<'_> {
     /// Of a child and all below it: `None` where more is known of them than what they recorded, or where units came and
     /// went, so that it has to be asked itself.
-    pub(super) fn of(&self, child: Uuid) -> Option<Option<Sum>> {
-        let place = self.territory.place(child)?;
+    pub(super) fn of(&self, place: usize) -> Option<Option<Sum>> {
         let more = is_any_within(&self.presence.said, &self.territory.below(place));
         let plain = !more && self.territory.is_the_same_since(place, self.since);
         plain.then(|| self.sums.of(place))
@@ -142,6 +141,7 @@ impl Ledger<'_> {
         &self,
         asked: &Asked<'_>,
         kind: Kind,
+        territory: &Territory,
         then: impl FnOnce(Option<&Bulk<'_>>) -> T,
     ) -> T {
         let plain = kind == Kind::InPeriod
@@ -151,13 +151,11 @@ impl Ledger<'_> {
         if !plain || tallies.is_empty() || tallies.lines().needs_rows(&asked.indicator.code, &asked.slice) {
             return then(None);
         }
-        let on = asked.span.to();
-        let territory = self.territory(asked.unit, on);
-        let presence = self.presence(asked, &territory, on);
+        let presence = self.presence(asked, territory, asked.span.to());
         let bulk = Bulk {
             sums: territory.sums(self.book.tallies(), &self.lines(asked), asked.span),
             presence: &presence,
-            territory: &territory,
+            territory,
             since: asked.span.from(),
         };
         then(Some(&bulk))
@@ -170,30 +168,54 @@ fn is_a_plain_sum(indicator: &Indicator) -> bool {
     indicator.nature == Nature::Flow && indicator.adds_over_time && indicator.adds_over_units && !by_rule
 }
 
-impl Value {
-    /// What was recorded, and who of those that were expected to has nothing; `None` beyond any number of people.
-    pub(super) fn recorded_below(sum: Sum) -> Option<Value> {
-        let alone = sum.own && sum.units == 1;
+impl Sum {
+    pub(super) fn completeness(&self) -> Completeness {
+        let lacking = u32::try_from(self.missing.len()).unwrap_or(u32::MAX);
+        Completeness {
+            have: self.units,
+            of: self.units.saturating_add(lacking),
+        }
+    }
+
+    /// As the value that it is; `None` beyond any number of people.
+    fn value(&self) -> Option<Value> {
+        let alone = self.own && self.units == 1;
         let provenance = if alone {
             Provenance::Recorded
         } else {
             Provenance::Summed
         };
-        let lacking = u32::try_from(sum.missing.len()).unwrap_or(u32::MAX);
-        let missing = sum.missing.into_iter().map(|unit| Part::Missing { unit });
+        let recorded = Part::Recorded {
+            count: self.count,
+            below: true,
+        };
+        let missing = self.missing.iter().map(|unit| Part::Missing { unit: *unit });
         Some(Value {
-            amount: Decimal::new(sum.amount, 0)?,
-            completeness: Completeness {
-                have: sum.units,
-                of: sum.units.saturating_add(lacking),
-            },
-            parts: std::iter::once(Part::Recorded {
-                count: sum.count,
-                below: true,
-            })
-            .chain(missing)
-            .collect(),
+            amount: Decimal::new(self.amount, 0)?,
+            completeness: self.completeness(),
+            parts: std::iter::once(recorded).chain(missing).collect(),
             ..Value::sum_of(Kind::InPeriod, provenance)
         })
+    }
+}
+
+impl Value {
+    /// Puts each unit in the place of those that recorded something together: for whoever looks at them one by one.
+    pub(crate) fn spell_out(&mut self) {
+        for part in std::mem::take(&mut self.parts) {
+            match part {
+                Part::Recorders { span, shares } => {
+                    let units = shares.iter().filter_map(|(unit, share)| {
+                        Some(Part::Unit {
+                            unit: *unit,
+                            span,
+                            value: Box::new(share.value()?),
+                        })
+                    });
+                    self.parts.extend(units);
+                }
+                other => self.parts.push(other),
+            }
+        }
     }
 }

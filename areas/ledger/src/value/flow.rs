@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{Asked, Completeness, Ledger, Map, Part, Provenance, Rank, Value};
 use crate::contradiction::Contradiction;
+use crate::decimal::Decimal;
 use crate::figure::{Extent, Figure, Kind};
 use crate::indicator::Nature;
 use crate::path::{Edge, cheapest};
+use crate::roll_up::Sum;
 use crate::span::Span;
 
 /// Where the value of an edge comes from.
@@ -86,9 +87,12 @@ impl<'a> Ledger<'a> {
             .below(asked.unit, asked.span.to())
             .map(|unit| unit.id)
             .collect();
+        let is_gone = |unit: &Uuid| *unit != asked.unit && !there.contains(unit);
         let gone = |part: &Part| match part {
-            Part::Unit { unit, value, .. } if *unit != asked.unit && !there.contains(unit) => {
-                value.completeness.have
+            Part::Unit { unit, value, .. } if is_gone(unit) => value.completeness.have,
+            Part::Recorders { shares, .. } => {
+                let gone = shares.iter().filter(|(unit, _)| is_gone(unit));
+                gone.map(|(_, share)| share.units).sum()
             }
             _ => 0,
         };
@@ -109,20 +113,16 @@ impl<'a> Ledger<'a> {
                     .map(|rolled| (rolled.edge(), Stretch::Rolled(Box::new(rolled.value)))),
             )
             .unzip();
-        let way: Vec<_> = cheapest(&edges, asked.span)?
-            .into_iter()
-            .filter_map(|step| {
-                Some((
-                    stretches.get(step.edge)?,
-                    edges.get(step.edge)?.span,
-                    step.backward,
-                ))
-            })
-            .collect();
-        match way.as_slice() {
-            [(Stretch::Stated(figure), _, false)] => Some(Value::stated(figure)),
-            [(Stretch::Rolled(value), ..)] => Some((**value).clone()),
-            several => added_up(asked, several),
+        let mut stretches: Vec<Option<Stretch<'_>>> = stretches.into_iter().map(Some).collect();
+        let mut way = Vec::new();
+        for step in cheapest(&edges, asked.span)? {
+            let stretch = stretches.get_mut(step.edge)?.take()?;
+            way.push((stretch, edges.get(step.edge)?.span, step.backward));
+        }
+        match (way.pop(), way.is_empty()) {
+            (Some((Stretch::Stated(figure), _, false)), true) => Some(Value::stated(figure)),
+            (Some((Stretch::Rolled(value), ..)), true) => Some(*value),
+            (last, _) => added_up(asked, way.into_iter().chain(last)),
         }
     }
 
@@ -135,20 +135,9 @@ impl<'a> Ledger<'a> {
         let stated = self
             .saying(asked, Extent::Whole)
             .flat_map(|f| [f.says.span.start(), f.says.span.end()]);
-        let days = stated
-            .chain(self.changes_below(asked))
-            .chain(self.units.get(asked.unit).and_then(|unit| unit.since));
-        asked.span.cut_at(days)
-    }
-
-    /// The days on which units directly below came or went.
-    fn changes_below(&self, asked: &Asked<'_>) -> Vec<Date> {
-        let below = |on| self.below(asked.unit, on);
-        below(asked.span.from())
-            .chain(below(asked.span.to()))
-            .flat_map(|child| [child.since, child.until])
-            .flatten()
-            .collect()
+        let came_and_went = self.units.changes_below(asked.unit);
+        let born = self.units.get(asked.unit).and_then(|unit| unit.since);
+        asked.span.cut_at(stated.chain(came_and_went).chain(born))
     }
 
     /// A stretch summed over the unit's own work and the units below it; before the unit's time, over its predecessors.
@@ -184,26 +173,28 @@ impl<'a> Ledger<'a> {
             sum.share(asked.unit, asked.span, own.clone())?;
         }
         let on = asked.span.to();
-        let children = self
-            .below(asked.unit, on)
-            .filter(|_| asked.indicator.adds_over_units);
-        self.in_bulk(asked, kind, |bulk| {
-            for child in children {
-                let recorded = bulk.and_then(|bulk| bulk.of(child.id));
-                let found = match recorded {
-                    Some(recorded) => recorded.and_then(Value::recorded_below),
-                    None if self.anything_below(asked, child.id, on) => {
-                        of_child(&asked.of(child.id, asked.span))
+        let territory = self.territory(asked.unit, on);
+        let children = territory.direct().filter(|_| asked.indicator.adds_over_units);
+        self.in_bulk(asked, kind, &territory, |bulk| {
+            let mut recorded = Vec::new();
+            for (place, child) in children {
+                let lacks = territory.reports(place).then_some(Part::Missing { unit: child });
+                let known = bulk.and_then(|bulk| bulk.of(place));
+                if let Some(known) = known {
+                    match known {
+                        Some(share) => recorded.push((child, share)),
+                        None => lacks.into_iter().for_each(|part| sum.lack(part)),
                     }
-                    None => None,
-                };
-                match found {
-                    Some(value) => sum.share(child.id, asked.span, value)?,
-                    None if child.reports => sum.lack(Part::Missing { unit: child.id }),
-                    None => (),
+                    continue;
+                }
+                let anything = self.anything_below(asked, child, on);
+                let value = anything.then(|| of_child(&asked.of(child, asked.span))).flatten();
+                match value {
+                    Some(value) => sum.share(child, asked.span, value)?,
+                    None => lacks.into_iter().for_each(|part| sum.lack(part)),
                 }
             }
-            Some(())
+            sum.recorded(asked.span, recorded)
         })?;
         let alone = sum
             .parts
@@ -294,6 +285,18 @@ impl Value {
         Some(())
     }
 
+    /// Adds what units below recorded.
+    fn recorded(&mut self, span: Span, shares: Vec<(Uuid, Sum)>) -> Option<()> {
+        for (_, share) in &shares {
+            self.amount = self.amount.plus(Decimal::new(share.amount, 0)?)?;
+            self.completeness = self.completeness.and(share.completeness());
+        }
+        if !shares.is_empty() {
+            self.parts.push(Part::Recorders { span, shares });
+        }
+        Some(())
+    }
+
     fn lack(&mut self, part: Part) {
         self.completeness = self.completeness.and(Completeness { have: 0, of: 1 });
         self.parts.push(part);
@@ -328,19 +331,19 @@ fn stated_edge(asked: &Asked<'_>, figure: &Figure) -> Edge<Option<Rank>> {
 }
 
 /// The sum of a way of several steps; a backward one is taken away, and makes it derived.
-fn added_up(asked: &Asked<'_>, way: &[(&Stretch<'_>, Span, bool)]) -> Option<Value> {
+fn added_up<'s>(asked: &Asked<'_>, way: impl Iterator<Item = (Stretch<'s>, Span, bool)>) -> Option<Value> {
     let mut sum = Value::sum_of(Kind::InPeriod, Provenance::Summed);
     sum.completeness = Completeness::FULL;
     for (stretch, span, backward) in way {
         match stretch {
-            Stretch::Stated(figure) => sum.follow(figure, *backward)?,
+            Stretch::Stated(figure) => sum.follow(figure, backward)?,
             Stretch::Rolled(value) => {
-                sum.add(value)?;
+                sum.add(&value)?;
                 sum.completeness = sum.completeness.or_worse(value.completeness);
                 sum.parts.push(Part::Unit {
                     unit: asked.unit,
-                    span: *span,
-                    value: value.clone(),
+                    span,
+                    value,
                 });
             }
         }

@@ -67,12 +67,22 @@ impl Units {
         all
     }
 
+    /// The days on which a unit came to be directly below this one, or ceased to.
+    pub fn changes_below(&self, id: Uuid) -> impl Iterator<Item = Date> {
+        let ties = self.nodes.get(&id).map_or(&[][..], |node| &node.down);
+        ties.iter().flat_map(|tie| [tie.since, tie.until]).flatten()
+    }
+
     /// The last day, until this one, on which a unit began, came where it is, or had somebody come to it or leave it.
     pub fn last_change(&self, id: Uuid, on: Date) -> Option<Date> {
         let node = self.nodes.get(&id)?;
         let came = node.up.iter().filter_map(|tie| tie.since);
-        let below = node.down.iter().flat_map(|tie| [tie.since, tie.until]).flatten();
-        let days = node.unit.since.into_iter().chain(came).chain(below);
+        let days = node
+            .unit
+            .since
+            .into_iter()
+            .chain(came)
+            .chain(self.changes_below(id));
         days.filter(|day| *day <= on).max()
     }
 }

@@ -41,6 +41,7 @@ pub async fn tell_records(
         value,
     )];
     while let Some((unit, span, indicator, value)) = waiting.pop() {
+        value.spell_out();
         for part in std::mem::take(&mut value.parts) {
             match part {
                 Part::Recorded { count, below } if left > 0 => {

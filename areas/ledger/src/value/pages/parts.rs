@@ -152,7 +152,9 @@ fn add(cx: &Cx, asked: &Asked, ledger: &Ledger<'_>, value: &Value, rows: &mut Ve
                 (of_term(cx, asked, "ledger-addend", indicator, value), plus)
             }
             Part::Record { record } => (Row::of_record(cx, record), plus),
-            Part::Recorded { .. } | Part::Missing { .. } | Part::Unshared { .. } => continue,
+            Part::Recorders { .. } | Part::Recorded { .. } | Part::Missing { .. } | Part::Unshared { .. } => {
+                continue;
+            }
         };
         rows.push(row.signed(sign));
     }
@@ -196,7 +198,9 @@ pub(super) fn formula(value: &Value) -> String {
                 (value.amount, " + ")
             }
             Part::Record { record } => (record.amount, " + "),
-            Part::Recorded { .. } | Part::Missing { .. } | Part::Unshared { .. } => continue,
+            Part::Recorders { .. } | Part::Recorded { .. } | Part::Missing { .. } | Part::Unshared { .. } => {
+                continue;
+            }
         };
         if !said.is_empty() {
             said.push_str(sign);
@@ -239,6 +243,7 @@ fn lacking(value: &Value, of: fn(&Part) -> Option<Uuid>) -> Vec<Uuid> {
         | Part::Addend { value, .. } => lacking(value, of),
         Part::Figure { .. }
         | Part::Record { .. }
+        | Part::Recorders { .. }
         | Part::Recorded { .. }
         | Part::Missing { .. }
         | Part::Unshared { .. } => of(part).into_iter().collect(),
