@@ -151,7 +151,10 @@ fn narrows(key: &str) -> bool {
 }
 
 fn folded(values: &[String]) -> Vec<String> {
-    let mut values: Vec<String> = values.iter().map(|value| value.to_lowercase()).collect();
+    let mut values: Vec<String> = values
+        .iter()
+        .map(|value| vn::nfc(&value.to_lowercase()))
+        .collect();
     values.sort_unstable();
     values.dedup();
     values
