@@ -35,6 +35,9 @@ struct Place {
     /// An empty PostgreSQL database; without it SQLite in a folder that goes afterwards.
     #[arg(long)]
     postgres: Option<String>,
+    /// A folder of the demo that was filled before, and stays; without it one that goes afterwards.
+    #[arg(long)]
+    data: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -56,12 +59,16 @@ struct Soak {
 struct Pages {
     #[command(flatten)]
     place: Place,
-    /// The page: "/hom-nay".
+    /// The page, as everybody asks for it: "/hom-nay". Where it leads to each one's own, that is what is asked.
     path: String,
     #[arg(long, default_value_t = 16)]
     connections: usize,
-    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
+    /// How long each of them is asked in a round.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=600))]
     seconds: u64,
+    /// How often both are asked in turns.
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=100))]
+    rounds: u64,
 }
 
 #[tokio::main]

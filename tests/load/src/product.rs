@@ -27,19 +27,22 @@ pub(crate) struct Product {
     /// The sessions of the officers, in their order.
     pub(crate) sessions: Vec<String>,
     pub(crate) pid: u32,
+    /// Its log; and its data, unless they stay.
     folder: TempDir,
+    data: PathBuf,
     child: Child,
 }
 
 impl Product {
     pub(crate) async fn start(place: &Place) -> Result<Self> {
         let folder = tempfile::tempdir()?;
+        let data = place.data.clone().unwrap_or_else(|| folder.path().join("data"));
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let mut command = Command::new(&place.program);
         command
             .args(["demo", "--port", &port.to_string(), "--data"])
-            .arg(folder.path().join("data"))
+            .arg(&data)
             .env("LANTOA_LOG", "warn")
             .stdout(Stdio::null())
             .stderr(std::fs::File::create(folder.path().join("log"))?)
@@ -56,6 +59,7 @@ impl Product {
             sessions: Vec::new(),
             pid,
             folder,
+            data,
             child,
         };
         timeout(START, product.ready())
@@ -101,7 +105,7 @@ impl Product {
 
     fn database_files(&self) -> Vec<PathBuf> {
         ["lantoa.db", "lantoa.db-wal", "lantoa.db-shm"]
-            .map(|name| self.folder.path().join("data").join(name))
+            .map(|name| self.data.join(name))
             .into_iter()
             .filter(|file| file.exists())
             .collect()
