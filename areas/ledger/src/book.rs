@@ -40,6 +40,8 @@ pub(crate) type GoalsOf = (i16, String, String);
 #[derive(Clone, Debug, Default)]
 struct Shelves {
     figures: FxHashMap<String, Shelf>,
+    /// What was asked of it: many times as many, and read by few.
+    targets: FxHashMap<String, Shelf>,
     records: FxHashMap<String, Vec<Arc<Record>>>,
 }
 
@@ -87,7 +89,13 @@ impl Book {
     pub(crate) fn enter_as(&mut self, key: Uuid, figure: Figure) {
         let (unit, target) = (figure.says.unit, figure.says.is_target());
         let indicator = figure.says.indicator.clone();
-        let shelf = self.shelves(unit).figures.entry(indicator.clone()).or_default();
+        let shelves = self.shelves(unit);
+        let of_its_kind = if target {
+            &mut shelves.targets
+        } else {
+            &mut shelves.figures
+        };
+        let shelf = of_its_kind.entry(indicator.clone()).or_default();
         match shelf.keys.iter().position(|known| *known == key) {
             Some(place) => {
                 let known = shelf
@@ -121,13 +129,13 @@ impl Book {
         goals
     }
 
-    /// The units with anything said of an indicator, targets too.
-    pub(crate) fn spoken_of(&self, indicator: &str) -> impl Iterator<Item = Uuid> {
-        let spoken_of = self
+    /// The units of which something of an indicator was asked.
+    pub(crate) fn with_targets(&self, indicator: &str) -> impl Iterator<Item = Uuid> {
+        let asked = self
             .units
             .iter()
-            .filter(move |(_, shelves)| shelves.figures.contains_key(indicator));
-        spoken_of.map(|(unit, _)| *unit)
+            .filter(move |(_, shelves)| shelves.targets.contains_key(indicator));
+        asked.map(|(unit, _)| *unit)
     }
 
     /// Keeps a record to be told one by one.
@@ -156,21 +164,24 @@ impl Book {
             .flat_map(|shelves| shelves.records.values().flatten())
     }
 
+    /// What was stated of a unit; its targets stand apart.
     pub fn figures(&self, unit: Uuid, indicator: &str) -> &[Arc<Figure>] {
-        let shelves = self
-            .units
-            .get(&unit)
-            .and_then(|shelves| shelves.figures.get(indicator));
-        shelves.map_or(&[], |shelf| shelf.figures.as_slice())
+        let shelves = self.units.get(&unit);
+        on_shelf(shelves.and_then(|shelves| shelves.figures.get(indicator)))
     }
 
-    /// Everything that was said about a unit.
+    pub fn targets(&self, unit: Uuid, indicator: &str) -> &[Arc<Figure>] {
+        let shelves = self.units.get(&unit);
+        on_shelf(shelves.and_then(|shelves| shelves.targets.get(indicator)))
+    }
+
+    /// Everything that was said about a unit, targets too.
     pub fn about(&self, unit: Uuid) -> impl Iterator<Item = &Arc<Figure>> {
         let shelves = self.units.get(&unit).into_iter();
-        shelves.flat_map(|shelves| shelves.figures.values().flat_map(|shelf| &shelf.figures))
+        shelves.flat_map(|shelves| shelves.all())
     }
 
-    /// The units with figures, and which indicators each has.
+    /// The units with what was stated of them, by indicator; targets apart.
     pub fn units(&self) -> impl Iterator<Item = (Uuid, impl Iterator<Item = (&str, &[Arc<Figure>])>)> {
         self.units.iter().map(|(unit, shelves)| {
             let shelves = shelves.figures.iter();
@@ -191,10 +202,8 @@ impl Book {
 
     /// The revisions that stand, in order.
     pub(crate) fn figure_ids(&self) -> BTreeSet<Uuid> {
-        let shelves = self.units.values().flat_map(|shelves| shelves.figures.values());
-        shelves
-            .flat_map(|shelf| shelf.figures.iter().map(|figure| figure.id))
-            .collect()
+        let figures = self.units.values().flat_map(|shelves| shelves.all());
+        figures.map(|figure| figure.id).collect()
     }
 
     pub(crate) fn tallies(&self) -> &Tallies {
@@ -203,7 +212,10 @@ impl Book {
 
     /// Whether a figure of one of these indicators is of a part with a name that tallies may leave out.
     pub(crate) fn names_any(&self, indicators: &[String]) -> bool {
-        let shelves = self.units.values().flat_map(|shelves| &shelves.figures);
+        let shelves = self
+            .units
+            .values()
+            .flat_map(|shelves| shelves.figures.iter().chain(&shelves.targets));
         let mut figures = shelves
             .filter(|(indicator, _)| indicators.contains(indicator))
             .flat_map(|(_, shelf)| &shelf.figures);
@@ -238,16 +250,29 @@ impl Book {
     }
 }
 
+fn on_shelf(shelf: Option<&Shelf>) -> &[Arc<Figure>] {
+    shelf.map_or(&[], |shelf| shelf.figures.as_slice())
+}
+
 impl Shelves {
+    fn all(&self) -> impl Iterator<Item = &Arc<Figure>> {
+        let shelves = self.figures.values().chain(self.targets.values());
+        shelves.flat_map(|shelf| &shelf.figures)
+    }
+
     fn narrowed(self: &Arc<Shelves>, wanted: &Narrowing<'_>, sight: &Sight) -> Arc<Shelves> {
         if wanted.indicators.is_none() && wanted.since.is_none() && *sight == Sight::All {
             return Arc::clone(self);
         }
         let of_indicator =
             |indicator: &&String| wanted.indicators.is_none_or(|wanted| wanted.contains(*indicator));
-        let shelf = |(indicator, shelf): (&String, &Shelf)| {
-            let narrowed = shelf.narrowed(wanted.since, sight);
-            (!narrowed.figures.is_empty()).then(|| (indicator.clone(), narrowed))
+        let narrowed = |shelves: &FxHashMap<String, Shelf>| {
+            let wanted_ones = shelves.iter().filter(|(of, _)| of_indicator(of));
+            let narrowed = wanted_ones.filter_map(|(of, shelf)| {
+                let narrowed = shelf.narrowed(wanted.since, sight);
+                (!narrowed.figures.is_empty()).then(|| (of.clone(), narrowed))
+            });
+            narrowed.collect()
         };
         let records = |(indicator, records): (&String, &Vec<Arc<Record>>)| {
             let recent = |record: &&Arc<Record>| wanted.since.is_none_or(|since| since <= record.counts_on);
@@ -258,12 +283,8 @@ impl Shelves {
             (indicator.clone(), seen.cloned().collect())
         };
         Arc::new(Shelves {
-            figures: self
-                .figures
-                .iter()
-                .filter(|(of, _)| of_indicator(of))
-                .filter_map(shelf)
-                .collect(),
+            figures: narrowed(&self.figures),
+            targets: narrowed(&self.targets),
             records: self
                 .records
                 .iter()

@@ -33,6 +33,7 @@ use crate::record::Record;
 use crate::roll_up::{Sum, children};
 use crate::span::Span;
 use below::Found;
+pub(crate) use below::is_a_plain_sum;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -228,6 +229,23 @@ impl Value {
         self.parts.iter().flat_map(of_part).take(most).collect()
     }
 
+    /// How much it is made of, so that what keeps many knows how many.
+    pub fn size(&self) -> usize {
+        let of_part = |part: &Part| match part {
+            Part::Unit { value, .. }
+            | Part::Numerator { value, .. }
+            | Part::Denominator { value, .. }
+            | Part::Addend { value, .. } => value.size(),
+            Part::Recorders { shares, .. } => shares.len(),
+            Part::Figure { .. }
+            | Part::Missing { .. }
+            | Part::Unshared { .. }
+            | Part::Record { .. }
+            | Part::Recorded { .. } => 0,
+        };
+        1 + self.parts.len() + self.parts.iter().map(of_part).sum::<usize>()
+    }
+
     /// The documents behind it, each once.
     pub fn sources(&self, most: usize) -> Vec<Source> {
         let mut sources: Vec<Source> = self
@@ -351,8 +369,7 @@ impl<'a> Ledger<'a> {
     /// What an assigner set. The keys of its authority tell one target from another; where several would answer, none does.
     pub fn target(&self, question: &Question<'_>) -> Option<Value> {
         let (key, slice) = (question.breakdown.key(), question.breakdown.slice());
-        let figures = self.book.figures(question.unit, &question.indicator.code);
-        let set = || figures.iter().filter(|figure| figure.says.is_target());
+        let set = || self.book.targets(question.unit, &question.indicator.code).iter();
         let exact = set().find(|f| f.says.span == question.span && f.says.breakdown.key() == key);
         let narrower = |f: &&Arc<Figure>| {
             f.says.breakdown.slice() == slice || f.says.breakdown.slice().is_part_of(&slice)
@@ -387,7 +404,7 @@ impl<'a> Ledger<'a> {
         self.book
             .figures(asked.unit, &asked.indicator.code)
             .iter()
-            .filter(move |figure| !figure.says.is_target() && figure.says.extent == extent)
+            .filter(move |figure| figure.says.extent == extent)
             .filter(|figure| figure.says.breakdown.slice() == asked.slice)
     }
 

@@ -174,10 +174,10 @@ impl Column {
 
     /// What a unit was set of it for just this span: the last round of each assigner.
     pub fn standing(&self, book: &Book, unit: Uuid, span: Span) -> Vec<Target> {
-        let figures = book.figures(unit, &self.indicator.code).iter();
+        let targets = book.targets(unit, &self.indicator.code).iter();
         let here =
             |target: &Target| target.span() == span && target.breakdown.slice() == self.breakdown.slice();
-        let mut standing = standing(figures.filter_map(Target::read).filter(here).collect());
+        let mut standing = standing(targets.filter_map(Target::read).filter(here).collect());
         standing.sort_by_key(|target| target.plan.assigner.clone());
         standing
     }

@@ -311,7 +311,7 @@ impl Share {
             .book()
             .figures(unit, &percent.code)
             .iter()
-            .filter(|figure| !figure.says.is_target() && year.contains(&figure.says.span.to()))
+            .filter(|figure| year.contains(&figure.says.span.to()))
             .collect();
         figures.sort_by_key(|figure| std::cmp::Reverse((figure.says.span.to(), figure.id)));
         let mut shares: Vec<Share> = Vec::new();

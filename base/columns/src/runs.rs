@@ -20,6 +20,17 @@ pub struct Days {
     pub to: u16,
 }
 
+impl Days {
+    pub const EVER: Days = Days {
+        from: 0,
+        to: u16::MAX,
+    };
+
+    pub fn has(self, day: u16) -> bool {
+        self.from <= day && day <= self.to
+    }
+}
+
 /// How much, in how many entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Total {
@@ -111,6 +122,13 @@ impl Runs {
             Amounts::Narrow(amounts) => self.scan(keys, stretches, amounts, &mut take),
             Amounts::Wide(amounts) => self.scan(keys, stretches, amounts, &mut take),
         }
+    }
+
+    /// The days of the entries of a range of keys: day by day within each key.
+    pub fn days(&self, keys: Range<u32>) -> &[u16] {
+        let row = |key: u32| self.keys.partition_point(|known| *known < key);
+        let entries = self.end_before(row(keys.start))..self.end_before(row(keys.end));
+        self.days.get(entries).unwrap_or_default()
     }
 
     /// What one key has in a stretch.
@@ -272,7 +290,7 @@ fn totals<const N: usize, A: Copy + Into<i64>>(
     let mut totals = [Total::default(); N];
     for (day, amount) in days.iter().zip(amounts) {
         for (total, days) in totals.iter_mut().zip(stretches) {
-            let inside = days.from <= *day && *day <= days.to;
+            let inside = days.has(*day);
             total.amount = total
                 .amount
                 .saturating_add(if inside { (*amount).into() } else { 0 });

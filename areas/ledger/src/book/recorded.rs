@@ -1,6 +1,7 @@
 //! Recorded work in a book: most of it as tallies, what stands out one by one.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use super::{Book, InSight, Shelves};
 use crate::breakdown::{Breakdown, Slice};
 use crate::record::Record;
 use crate::roll_up::{Keys, Tallies, day_of_year, told};
-use crate::span::Span;
+use crate::span::{Month, Span};
 
 impl Book {
     /// Counts records and takes others back: what stands out is kept one by one, the rest as tallies.
@@ -37,8 +38,7 @@ impl Book {
         let shelves = self.shelves(gone.unit);
         let records = shelves.records.entry(gone.indicator.clone()).or_default();
         records.retain(|record| record.id != gone.id);
-        let stated = shelves.figures.get(&gone.indicator);
-        let stated = stated.is_some_and(|shelf| shelf.figures.iter().any(|figure| !figure.says.is_target()));
+        let stated = shelves.figures.contains_key(&gone.indicator);
         let silent = !stated && shelves.records.get(&gone.indicator).is_none_or(Vec::is_empty);
         if silent && let Some(said) = self.said.get_mut(&gone.indicator) {
             Arc::make_mut(said).remove(&gone.unit);
@@ -101,6 +101,23 @@ impl Book {
             let line = self.tallies.lines().get(line)?;
             Some((line.indicator.as_str(), &line.breakdown))
         })
+    }
+
+    /// The months of which anything in sight was stated, targets apart, or recorded.
+    pub fn months(&self) -> BTreeSet<Month> {
+        let stated = self.units().flat_map(|(_, indicators)| indicators);
+        let stated = stated.flat_map(|(_, figures)| figures.iter().map(|figure| figure.says.span.to()));
+        let told = self.all_records().map(|record| record.counts_on);
+        let mut months: BTreeSet<Month> = stated.chain(told).map(Month::of).collect();
+        for year in self.tallies.years() {
+            let mut seen = [false; DAYS];
+            for runs in self.tallies.of_year(year) {
+                self.sight.mark(runs, year, &mut seen);
+            }
+            let days = (0_u16..).zip(seen).filter(|(_, seen)| *seen);
+            months.extend(days.filter_map(|(day, _)| Some(Month::of(date(year, day)?))));
+        }
+        months
     }
 
     /// The same, of one unit: which it recorded itself.
@@ -205,6 +222,15 @@ impl InSight {
         })
     }
 
+    fn mark(&self, runs: &Runs, year: i16, days: &mut [bool; DAYS]) {
+        for (keys, sight) in self.stretches() {
+            for within in seen(sight, year, Days::EVER) {
+                let there = runs.days(keys.clone()).iter().filter(|day| within.has(**day));
+                there.for_each(|day| _ = days.get_mut(usize::from(*day)).map(|seen| *seen = true));
+            }
+        }
+    }
+
     fn each_last(&self, runs: &Runs, year: i16, days: Days, mut take: impl FnMut(u32, Date)) {
         for (keys, sight) in self.stretches() {
             for days in seen(sight, year, days) {
@@ -215,6 +241,9 @@ impl InSight {
         }
     }
 }
+
+/// One more than the days of a leap year, which are counted from 1.
+const DAYS: usize = 367;
 
 /// The days of a year, as far as they are in sight.
 fn seen(sight: &Sight, year: i16, days: Days) -> Vec<Days> {

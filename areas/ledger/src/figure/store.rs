@@ -87,18 +87,7 @@ impl Wanted {
 
 /// The standing figures and records that are wanted and that the actor may read.
 pub async fn book(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
-    let units = cx.shelf::<Units>()?;
-    let known = roll_up::store::now_unscoped(cx).await?;
-    let (trees, today) = (&cx.scope().trees, cx.today());
-    let below = units.ever_below(&wanted.roots).into_iter();
-    let seen: Vec<_> = below
-        .filter_map(|unit| Some((unit, units.sight(unit, trees, today)?)))
-        .collect();
-    let book = known.book.narrowed(&Narrowing {
-        units: &seen,
-        indicators: wanted.indicators.as_deref(),
-        since: wanted.since,
-    });
+    let book = in_sight(cx, wanted).await?;
     let left_out = book.tallies().lines().left_out(wanted.indicators.as_deref());
     let named = has_names(&wanted.breakdown) || book.names_any(&left_out);
     if left_out.is_empty() || !named {
@@ -106,6 +95,21 @@ pub async fn book(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
     }
     let records = record::store::with_names(cx, wanted, &left_out).await?;
     Ok(book.with_named(records))
+}
+
+async fn in_sight(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
+    let units = cx.shelf::<Units>()?;
+    let known = roll_up::store::now_unscoped(cx).await?;
+    let (trees, today) = (&cx.scope().trees, cx.today());
+    let below = units.ever_below(&wanted.roots).into_iter();
+    let seen: Vec<_> = below
+        .filter_map(|unit| Some((unit, units.sight(unit, trees, today)?)))
+        .collect();
+    Ok(known.book.narrowed(&Narrowing {
+        units: &seen,
+        indicators: wanted.indicators.as_deref(),
+        since: wanted.since,
+    }))
 }
 
 /// Hands over every standing figure with its key.
@@ -182,20 +186,11 @@ pub async fn newest(cx: &Cx, roots: &[Uuid], most: u64) -> web::Result<Vec<Figur
 /// The months in which figures of these units, and of all that ever lay below them, end, targets apart; and those in
 /// which their records count.
 pub async fn months(cx: &Cx, roots: &[Uuid]) -> web::Result<BTreeSet<Month>> {
-    let days = figure::Entity::find()
-        .select_only()
-        .column(figure::Column::ToDay)
-        .distinct()
-        .filter(figure::Column::ReplacedAt.is_null())
-        .filter(figure::Column::Kind.ne(Kind::Target.code()))
-        .filter(below(roots))
-        .filter(in_scope(cx))
-        .into_tuple()
-        .all(cx.db.read())
-        .await?;
-    let mut months = record::store::months(cx, roots).await?;
-    months.extend(days.into_iter().map(|day| Month::of(db::day::from_db(day))));
-    Ok(months)
+    let wanted = Wanted {
+        roots: roots.to_vec(),
+        ..Wanted::default()
+    };
+    Ok(in_sight(cx, &wanted).await?.months())
 }
 
 /// A figure counts for its last day.

@@ -2,8 +2,6 @@
 
 mod behind;
 
-use std::collections::BTreeSet;
-
 use db::Write;
 use futures_util::TryStreamExt;
 use sea_orm::ActiveValue::Set;
@@ -17,7 +15,7 @@ use super::{Record, entity};
 use crate::breakdown::Breakdown;
 use crate::change::{self, Changed};
 use crate::figure::store::Wanted;
-use crate::span::{Month, Span};
+use crate::span::Span;
 
 pub use behind::tell_records;
 
@@ -98,24 +96,6 @@ pub(crate) async fn with_names(cx: &Cx, wanted: &Wanted, indicators: &[String]) 
     }
     let rows = asked.all(cx.db.read()).await?;
     Ok(rows.into_iter().filter_map(read).collect())
-}
-
-/// The months in which records of these units, and of all that ever lay below them, count.
-pub(crate) async fn months(cx: &Cx, roots: &[Uuid]) -> web::Result<BTreeSet<Month>> {
-    let days = entity::Entity::find()
-        .select_only()
-        .column(entity::Column::CountsOn)
-        .distinct()
-        .filter(entity::Column::ReplacedAt.is_null())
-        .filter(org::below(entity::Column::UnitId, roots))
-        .filter(in_scope(cx))
-        .into_tuple()
-        .all(cx.db.read())
-        .await?;
-    Ok(days
-        .into_iter()
-        .map(|day| Month::of(db::day::from_db(day)))
-        .collect())
 }
 
 fn in_scope(cx: &Cx) -> SimpleExpr {

@@ -238,6 +238,15 @@ impl Tallies {
         })
     }
 
+    pub(crate) fn years(&self) -> impl Iterator<Item = i16> {
+        self.years.keys().copied()
+    }
+
+    pub(crate) fn of_year(&self, year: i16) -> impl Iterator<Item = &Runs> {
+        let lines = self.years.get(&year).into_iter();
+        lines.flat_map(|lines| lines.iter().map(AsRef::as_ref))
+    }
+
     /// Everything, year by year.
     pub(crate) fn all(&self) -> impl Iterator<Item = (i16, impl Iterator<Item = (&Line, Entry)>)> {
         self.years.iter().map(|(year, lines)| {

@@ -127,6 +127,13 @@ impl Ledger<'_> {
         place.is_some_and(|place| presence.is_anywhere(&territory.below(place)))
     }
 
+    /// The same, by anyone below the unit, but not by the unit itself.
+    pub(super) fn anyone_below(&self, asked: &Asked<'_>) -> bool {
+        let territory = self.territory(asked.unit, asked.span.to());
+        let presence = self.presence(asked, &territory, asked.span.to());
+        presence.is_anywhere(&(1..territory.units().len()))
+    }
+
     /// The lines of a part of an indicator, where all that was recorded of it may be added up over units and time.
     pub(crate) fn plain_lines(&self, indicator: &Indicator, breakdown: &Breakdown) -> Option<Vec<u32>> {
         let (tallies, slice) = (self.book.tallies(), breakdown.slice());
@@ -163,7 +170,7 @@ impl Ledger<'_> {
 }
 
 /// A flow that adds up over units and time, and not by a rule from others.
-fn is_a_plain_sum(indicator: &Indicator) -> bool {
+pub(crate) fn is_a_plain_sum(indicator: &Indicator) -> bool {
     let by_rule = ["participants.total", "participants.new_or_returned"].contains(&indicator.code.as_str());
     indicator.nature == Nature::Flow && indicator.adds_over_time && indicator.adds_over_units && !by_rule
 }

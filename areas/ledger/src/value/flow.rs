@@ -244,12 +244,6 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    pub(super) fn anyone_below(&self, asked: &Asked<'_>) -> bool {
-        let on = asked.span.to();
-        self.below(asked.unit, on)
-            .any(|child| self.anything_below(asked, child.id, on))
-    }
-
     /// What a unit's predecessors did, carried to it: whole from those that merged into it. Of one that was split the
     /// share isn't known, and the value says so.
     pub(super) fn carried(

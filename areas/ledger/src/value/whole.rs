@@ -93,12 +93,7 @@ impl Ledger<'_> {
 
     fn stated_parts(&self, asked: &Asked<'_>) -> Vec<StatedPart> {
         let mut parts: Vec<StatedPart> = Vec::new();
-        for figure in self
-            .book
-            .figures(asked.unit, &asked.indicator.code)
-            .iter()
-            .filter(|f| !f.says.is_target())
-        {
+        for figure in self.book.figures(asked.unit, &asked.indicator.code) {
             let (slice, breakdown) = (figure.says.breakdown.slice(), figure.says.breakdown.clone());
             match parts.iter_mut().find(|part| part.slice == slice) {
                 Some(part) => part.spans.push(figure.says.span),

@@ -100,7 +100,7 @@ struct Places {
 
 impl Places {
     fn stated(&mut self, indicator: &'static Indicator, figure: &Figure, own: bool) {
-        if figure.says.is_target() || !self.is_recent(figure.says.span) {
+        if !self.is_recent(figure.says.span) {
             return;
         }
         let (section, breakdown) = (Section::of_figure(figure), &figure.says.breakdown);
@@ -230,7 +230,7 @@ pub(super) fn stretches(
     for (of, indicators) in ledger.book().units() {
         for figure in indicators.flat_map(|(_, figures)| figures) {
             let says = &figure.says;
-            let within = !says.is_target() && says.span != period && period.contains(says.span);
+            let within = says.span != period && period.contains(says.span);
             let counts = of == unit || is_of_whole_months(says.span) && is_shared(&says.breakdown);
             if within && counts && Section::of_figure(figure) != Section::Launch {
                 let stretch = stretches.entry((&says.indicator, says.breakdown.slice()));

@@ -77,9 +77,7 @@ pub(crate) fn sent(ledger: &Ledger<'_>, period: Span) -> FxHashMap<Uuid, Date> {
     let mut sent = ledger.book().recorders(period);
     for (unit, indicators) in ledger.book().units() {
         let figures = indicators.flat_map(|(_, figures)| figures);
-        let said = figures
-            .filter(|figure| !figure.says.is_target())
-            .map(|figure| figure.says.span.to());
+        let said = figures.map(|figure| figure.says.span.to());
         if let Some(day) = said.filter(|day| period.has(*day)).max() {
             let last = sent.entry(unit).or_insert(day);
             *last = day.max(*last);

@@ -164,9 +164,7 @@ impl Asking<'_, '_> {
 fn span_within(figure: &Figure, line: &Line, slice: &Slice, period: Span) -> Option<Span> {
     let says = &figure.says;
     let launch = line.section == Section::Launch;
-    let same = !says.is_target()
-        && says.breakdown.slice() == *slice
-        && (Section::of_figure(figure) == Section::Launch) == launch;
+    let same = says.breakdown.slice() == *slice && (Section::of_figure(figure) == Section::Launch) == launch;
     (same && period.contains(says.span)).then_some(says.span)
 }
 

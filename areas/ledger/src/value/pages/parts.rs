@@ -272,14 +272,14 @@ pub(super) fn concerns(found: &Contradiction, figures: &[Arc<Figure>]) -> bool {
 pub(super) fn nearby(cx: &Cx, asked: &Asked, book: &Book, value: Option<&Value>) -> Vec<Row> {
     let used = value.map(|value| value.figures(usize::MAX)).unwrap_or_default();
     let slice = asked.breakdown.slice();
-    let other = |figure: &&Arc<Figure>| {
-        figure.says.is_target() == asked.target && used.iter().all(|known| known.id != figure.id)
+    let code = &asked.indicator.code;
+    let said = if asked.target {
+        book.targets(asked.unit, code)
+    } else {
+        book.figures(asked.unit, code)
     };
-    let mut others: Vec<_> = book
-        .figures(asked.unit, &asked.indicator.code)
-        .iter()
-        .filter(other)
-        .collect();
+    let other = |figure: &&Arc<Figure>| used.iter().all(|known| known.id != figure.id);
+    let mut others: Vec<_> = said.iter().filter(other).collect();
     others.sort_by_key(|figure| {
         (
             figure.says.breakdown.slice() != slice,

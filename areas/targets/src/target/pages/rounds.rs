@@ -17,7 +17,7 @@ pub(super) struct Round {
 
 /// The last first; none where there was only one.
 pub(super) fn rounds(cx: &Cx, ledger: &Ledger<'_>, standing: &Target) -> Vec<Round> {
-    let figures = ledger.book().figures(standing.unit(), &standing.indicator.code);
+    let figures = ledger.book().targets(standing.unit(), &standing.indicator.code);
     let all = rounds_of(figures.iter().filter_map(Target::read).collect(), standing);
     if all.len() < 2 {
         return Vec::new();
