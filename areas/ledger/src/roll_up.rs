@@ -12,7 +12,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
 use columns::snapshot::SnapshotError;
+use rustc_hash::FxHashMap;
 use tokio::sync::Mutex;
+use uuid::Uuid;
 
 use crate::book::Book;
 use crate::change::Moment;
@@ -38,6 +40,31 @@ pub struct RollUp {
 pub(crate) struct Known {
     pub(crate) moment: Moment,
     pub(crate) book: Book,
+    /// The last change of each unit that was followed here.
+    touched: FxHashMap<Uuid, Moment>,
+    /// From where changes were followed.
+    since: Moment,
+}
+
+/// How a part of the ledger stands: as long as it stands the same, so does whatever was worked out from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stand(Moment);
+
+impl Known {
+    fn from(moment: Moment, book: Book) -> Known {
+        Known {
+            moment,
+            book,
+            touched: FxHashMap::default(),
+            since: moment,
+        }
+    }
+
+    fn stand(&self, units: &[Uuid]) -> Stand {
+        let touched = units.iter().filter_map(|unit| self.touched.get(unit));
+        let last = touched.max_by_key(|moment| moment.number);
+        Stand(last.copied().unwrap_or(self.since))
+    }
 }
 
 impl RollUp {

@@ -5,6 +5,7 @@
 
 pub(crate) mod annex;
 pub(crate) mod api;
+pub(crate) mod at_hand;
 pub(crate) mod document;
 mod gather;
 pub(crate) mod pages;

@@ -10,7 +10,7 @@ use tokio::sync::MutexGuard;
 use uuid::Uuid;
 use web::Cx;
 
-use super::{Known, RollUp, Tallies, snapshot};
+use super::{Known, RollUp, Stand, Tallies, snapshot};
 use crate::book::Book;
 use crate::change::Changed;
 use crate::change::store::{after_unscoped, is_past_unscoped, last_unscoped};
@@ -80,10 +80,7 @@ async fn begun(cx: &Cx, roll_up: &RollUp) -> web::Result<Known> {
     let mut book = Book::default().with_tallies(kept.tallies);
     kept.records.into_iter().for_each(|record| book.record(record));
     figure::store::each_unscoped(cx.db.read(), |key, figure| book.enter_as(key, figure)).await?;
-    Ok(Known {
-        moment: kept.moment,
-        book,
-    })
+    Ok(Known::from(kept.moment, book))
 }
 
 /// All of it read from the tables, as they are at one moment.
@@ -108,7 +105,7 @@ pub(crate) async fn rebuilt(cx: &Cx) -> Result<Known, DbErr> {
     }
     let mut book = book.with_tallies(tallies);
     figure::store::each_unscoped(&at, |key, figure| book.enter_as(key, figure)).await?;
-    Ok(Known { moment, book })
+    Ok(Known::from(moment, book))
 }
 
 /// Units that lie together on their last day stand together.
@@ -134,13 +131,18 @@ async fn followed(cx: &Cx, known: &Known) -> Result<Option<Known>, Lost> {
         if rows.is_empty() {
             return Ok(next);
         }
-        let mut book = next.map_or_else(|| known.book.clone(), |next| next.book);
-        take_over(cx, &mut book, &rows).await?;
-        next = Some(Known { moment, book });
+        let mut then = next.unwrap_or_else(|| Known {
+            book: known.book.clone(),
+            touched: known.touched.clone(),
+            ..*known
+        });
+        then.moment = moment;
+        take_over(cx, &mut then, &rows).await?;
+        next = Some(then);
     }
 }
 
-async fn take_over(cx: &Cx, book: &mut Book, rows: &[Changed]) -> Result<(), Lost> {
+async fn take_over(cx: &Cx, known: &mut Known, rows: &[Changed]) -> Result<(), Lost> {
     let ids = |of: fn(Changed) -> Option<Uuid>| rows.iter().filter_map(|row| of(*row)).collect::<Vec<Uuid>>();
     let entered = ids(|row| {
         if let Changed::Entered(id) = row {
@@ -163,12 +165,23 @@ async fn take_over(cx: &Cx, book: &mut Book, rows: &[Changed]) -> Result<(), Los
             None
         }
     });
+    let moment = known.moment;
     for (key, figure) in figure::store::by_id_unscoped(cx.db.read(), &entered).await? {
-        book.enter_as(key, figure);
+        known.touched.insert(figure.says.unit, moment);
+        known.book.enter_as(key, figure);
     }
     let counted = record::store::by_id_unscoped(cx.db.read(), &counted).await?;
     let taken = record::store::by_id_unscoped(cx.db.read(), &taken).await?;
-    Ok(book.count(counted, &taken)?)
+    let units = counted.iter().chain(&taken).map(|record| record.unit);
+    known.touched.extend(units.map(|unit| (unit, moment)));
+    Ok(known.book.count(counted, &taken)?)
+}
+
+/// How the figures and records of these units, and of all that ever lay below them, stand now.
+pub async fn stand(cx: &Cx, roots: &[Uuid]) -> web::Result<Stand> {
+    let units = cx.shelf::<Units>()?;
+    let known = now_unscoped(cx).await?;
+    Ok(known.stand(&units.ever_below(roots)))
 }
 
 /// Writes the roll-up as it is to its files, if it has any and there is more than they have.

@@ -18,6 +18,7 @@ use web::http::{HeaderValue, header};
 use web::{Cx, Error, IntoResponse, Lang, Permission, Response, Result, Routes, page};
 
 use super::api::{Format, activities, answers, in_language, not_too_long, write};
+use super::at_hand::{AtHand, at_hand};
 use super::late::note;
 use super::{LAUNCH_NOTE, Report};
 use crate::answer::Answer;
@@ -119,8 +120,8 @@ impl IntoResponse for Show {
     }
 }
 
-/// The report on its page. A report of the whole country takes long: it is made away from the workers that answer
-/// everybody else.
+/// The report on its page. Making one takes long, and so does writing one of many lines: both are done away from the
+/// workers that answer everybody else.
 async fn look(
     cx: Cx,
     units: Arc<Units>,
@@ -128,23 +129,23 @@ async fn look(
     period: Span,
     typed: Option<(String, String)>,
 ) -> Result<Show> {
-    let book = load(&cx, &units, place.unit, period).await?;
+    let told = at_hand(&cx, &units, place.unit, period).await?;
     let answers = match typed {
         None => answers(&cx, place.unit, period).await?,
         Some(_) => Vec::new(),
     };
-    web::apart(move || show(cx, &Ledger::new(&book, &units), place, period, typed, &answers)).await?
+    web::apart(move || show(cx, &units, &told, place, typed, &answers)).await
 }
 
 fn show(
     cx: Cx,
-    ledger: &Ledger<'_>,
+    units: &Units,
+    told: &AtHand,
     place: Place,
-    period: Span,
     typed: Option<(String, String)>,
     answers: &[Answer],
-) -> Result<Show> {
-    let report = Report::of(ledger, place.unit, period).ok_or(Error::NotFound)?;
+) -> Show {
+    let report = &told.report;
     let key = if typed.is_some() {
         "reports-span-title"
     } else {
@@ -157,23 +158,23 @@ fn show(
         .iter()
         .filter(|note| *note != LAUNCH_NOTE && Some(*note) != late.as_ref());
     let notes = sent.into_iter().chain(notes.map(|note| (note.clone(), Lang::Vi)));
-    Ok(Show {
-        title: cx.text(key, &[("period", &parts::period(&cx, &report))]),
+    Show {
+        title: cx.text(key, &[("period", &parts::period(&cx, report))]),
         unit: report.name.clone(),
-        sent: parts::sent(&cx, &report),
-        files: parts::files(&report),
+        sent: parts::sent(&cx, report),
+        files: parts::files(report),
         doubts: if typed.is_some() {
-            parts::doubts(&cx, &report)
+            parts::doubts(&cx, report)
         } else {
             Vec::new()
         },
         questions: (typed.is_none() && !report.is_empty())
-            .then(|| Questions::of(&cx, ledger, &report, answers))
+            .then(|| Questions::of(&cx, units, told, answers))
             .flatten(),
-        table: (!report.is_empty()).then(|| Sheet::of(&cx, &report)),
-        narrative: narrate(&report),
+        table: (!report.is_empty()).then(|| Sheet::of(&cx, report)),
+        narrative: narrate(report),
         notes: notes.collect(),
-        charts: charts::all(&cx, ledger, &report),
+        charts: charts::all(&cx, told),
         late: report
             .late
             .iter()
@@ -184,7 +185,7 @@ fn show(
         typed,
         place,
         cx,
-    })
+    }
 }
 
 /// The report of a span as a file: `don-vi`, `tu`, `den`, and `dang` for its format.

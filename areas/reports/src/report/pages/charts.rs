@@ -1,9 +1,9 @@
 //! The charts of a report's page, each with the table that says the same.
 
-use ledger::{Ledger, Map, Month, Span, source_path};
-use targets::progress::exactly;
+use ledger::{Map, Month, Value, source_path};
 use web::{Cx, Lang, Number};
 
+use super::super::at_hand::{AtHand, Months};
 use super::super::{Line, Report, Section};
 
 /// A table that a chart is drawn from.
@@ -22,8 +22,9 @@ pub(crate) struct Bar {
 }
 
 /// Those that have something to compare.
-pub(super) fn all(cx: &Cx, ledger: &Ledger<'_>, report: &Report) -> Vec<Chart> {
-    [months(cx, ledger, report), against_targets(cx, report)]
+pub(super) fn all(cx: &Cx, told: &AtHand) -> Vec<Chart> {
+    let report = &told.report;
+    [months(cx, report, &told.months), against_targets(cx, report)]
         .into_iter()
         .flatten()
         .collect()
@@ -39,24 +40,19 @@ pub(crate) const EVENTS: [&str; 5] = [
 ];
 
 /// The months of the year, as far as two of them are known.
-fn months(cx: &Cx, ledger: &Ledger<'_>, report: &Report) -> Option<Chart> {
-    let year = report.period.year_to_date();
-    let shown: Vec<&Line> = report
+fn months(cx: &Cx, report: &Report, known: &Months) -> Option<Chart> {
+    let shown: Vec<&Line> = known
         .lines
         .iter()
-        .filter(|line| EVENTS.contains(&line.indicator.code.as_str()) && !line.within)
+        .filter_map(|place| report.lines.get(*place))
         .collect();
-    let months = std::iter::successors(Some(Month::of(year.from())), |month| Some(month.next()))
-        .take_while(|month| month.span().to() <= year.to());
-    let rows: Vec<(String, Vec<Option<Bar>>)> = months
-        .map(|month| {
-            let bars = shown
-                .iter()
-                .map(|line| of_month(cx, ledger, report, line, month.span()));
-            let name = cx.text("reports-month-of", &[("month", &month.month().to_string())]);
-            (name, bars.collect())
-        })
-        .collect();
+    let row = |(month, values): &(Month, Vec<Option<Value>>)| {
+        let bars = shown.iter().zip(values);
+        let bars = bars.map(|(line, value)| Some(of_month(cx, report, line, *month, value.as_ref()?)));
+        let name = cx.text("reports-month-of", &[("month", &month.month().to_string())]);
+        (name, bars.collect())
+    };
+    let rows: Vec<(String, Vec<Option<Bar>>)> = known.months.iter().map(row).collect();
     let known = rows
         .iter()
         .filter(|(_, bars)| bars.iter().any(Option::is_some))
@@ -64,27 +60,28 @@ fn months(cx: &Cx, ledger: &Ledger<'_>, report: &Report) -> Option<Chart> {
     (known > 1).then(|| Chart {
         id: "by-month",
         kind: "line",
-        title: cx.text("reports-chart-months", &[("year", &year.to().year().to_string())]),
+        title: cx.text(
+            "reports-chart-months",
+            &[("year", &report.period.to().year().to_string())],
+        ),
         heads: shown.iter().map(|line| line.label(cx.lang == Lang::Vi)).collect(),
         rows,
     })
 }
 
-fn of_month(cx: &Cx, ledger: &Ledger<'_>, report: &Report, line: &Line, month: Span) -> Option<Bar> {
-    let unit = report.unit.id;
-    let value = exactly(ledger, unit, line.indicator, &line.breakdown, month, Map::Then)?;
+fn of_month(cx: &Cx, report: &Report, line: &Line, month: Month, value: &Value) -> Bar {
     let source = source_path(
-        unit,
+        report.unit.id,
         &line.indicator.code,
         &line.breakdown,
-        month,
+        month.span(),
         false,
         Map::Then,
     );
-    Some(Bar {
+    Bar {
         digits: value.amount.to_string(),
-        number: ledger::number(cx, &value).source(source),
-    })
+        number: ledger::number(cx, value).source(source),
+    }
 }
 
 /// People who take part, beside what was asked for.

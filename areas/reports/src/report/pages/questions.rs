@@ -1,14 +1,16 @@
 //! "Cần hỏi": the open questions of a month on its page, a handful at once, and those that were answered.
 
-use ledger::{Ledger, Place};
+use ledger::Place;
+use org::Units;
 use web::Cx;
 
 use super::super::Report;
 use super::super::api::in_language;
+use super::super::at_hand::AtHand;
 use super::MONTH;
 use crate::answer::Answer;
 use crate::answer::pages::WRITE;
-use crate::question::{HANDFUL, Question, open, questions};
+use crate::question::{HANDFUL, Question, open};
 
 pub(super) struct Questions {
     /// "Cần hỏi (2)", all of them counted.
@@ -42,8 +44,9 @@ pub(super) struct AnsweredPart {
 
 impl Questions {
     /// `None` where there never was a question.
-    pub(super) fn of(cx: &Cx, ledger: &Ledger<'_>, report: &Report, answers: &[Answer]) -> Option<Questions> {
-        let (open, answered) = open(questions(ledger, report), answers);
+    pub(super) fn of(cx: &Cx, units: &Units, told: &AtHand, answers: &[Answer]) -> Option<Questions> {
+        let report = &told.report;
+        let (open, answered) = open(told.questions.clone(), answers);
         if open.is_empty() && answered.is_empty() {
             return None;
         }
@@ -63,21 +66,21 @@ impl Questions {
             open: open
                 .iter()
                 .take(shown)
-                .map(|one| OpenPart::of(cx, ledger, report, one))
+                .map(|one| OpenPart::of(cx, units, report, one))
                 .collect(),
             more,
             answered: answered
                 .iter()
-                .map(|(one, answer)| AnsweredPart::of(cx, ledger, one, answer))
+                .map(|(one, answer)| AnsweredPart::of(cx, units, one, answer))
                 .collect(),
         })
     }
 }
 
 impl OpenPart {
-    fn of(cx: &Cx, ledger: &Ledger<'_>, report: &Report, question: &Question) -> OpenPart {
+    fn of(cx: &Cx, units: &Units, report: &Report, question: &Question) -> OpenPart {
         let way = question.way();
-        let confirmed = question.confirmed().filter(|_| may_answer(cx, ledger, question));
+        let confirmed = question.confirmed().filter(|_| may_answer(cx, units, question));
         OpenPart {
             said: said(cx, question),
             path: way.path,
@@ -103,7 +106,7 @@ impl OpenPart {
 }
 
 impl AnsweredPart {
-    fn of(cx: &Cx, ledger: &Ledger<'_>, question: &Question, answer: &Answer) -> AnsweredPart {
+    fn of(cx: &Cx, units: &Units, question: &Question, answer: &Answer) -> AnsweredPart {
         let at = vn::local(answer.at);
         let time = vn::time(at);
         let (day, note) = (vn::date::print(at.date()), answer.note.as_str());
@@ -123,15 +126,15 @@ impl AnsweredPart {
                     ("note", note),
                 ],
             ),
-            path: may_answer(cx, ledger, question).then(|| format!("/bao-cao/can-hoi/{}/hoi-lai", answer.id)),
+            path: may_answer(cx, units, question).then(|| format!("/bao-cao/can-hoi/{}/hoi-lai", answer.id)),
         }
     }
 }
 
 /// Who took the place of an office reads what was asked about it, and answers nothing for it.
-fn may_answer(cx: &Cx, ledger: &Ledger<'_>, question: &Question) -> bool {
+fn may_answer(cx: &Cx, units: &Units, question: &Question) -> bool {
     let (trees, on) = (&cx.scope().trees, question.month.span().to());
-    cx.may(WRITE) && ledger::may_write(ledger.units(), trees, question.unit, on, cx.today())
+    cx.may(WRITE) && ledger::may_write(units, trees, question.unit, on, cx.today())
 }
 
 fn said(cx: &Cx, question: &Question) -> String {
