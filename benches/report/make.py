@@ -26,6 +26,7 @@ def main() -> None:
     asked.add_argument("folder", type=pathlib.Path)
     asked.add_argument("--records", type=int, default=25_000_000)
     asked.add_argument("--seed", type=int, default=20260701)
+    asked.add_argument("--ours", action="store_true", help="nothing for the peers")
     asked = asked.parse_args()
     folder, rng = asked.folder, np.random.default_rng(asked.seed)
     folder.mkdir(parents=True, exist_ok=True)
@@ -62,6 +63,8 @@ def main() -> None:
         amount = rng.integers(1, 60, many)
         for name, column, kind in (("day", day, "u2"), ("commune", commune, "u2"), ("line", line, "u1"), ("qty", amount, "u1")):
             column.astype("<" + kind).tofile(folder / f"{name}_{year}.u{8 * int(kind[1])}")
+        if asked.ours:
+            continue
         pl.DataFrame({
             "d": (np.datetime64(f"{year}-01-01") + day).astype("datetime64[D]"),
             "commune": commune.astype(np.int32),

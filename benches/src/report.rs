@@ -1,8 +1,8 @@
 //! Our side of `./dev bench report`: the month report of a country with ten years of recorded work.
 //!
 //! `build DIR` makes the ledger's own files from the generator's columns. `answer DIR` waits for a word a line: `files` reads
-//! the report's year from its file and answers, `memory` answers from columns that are kept, `hash` tells what the last
-//! answer was. Each answers with a line of JSON.
+//! the report's year from its file and answers, `memory` answers from columns that are kept, `ready` from a cube that was
+//! made before, `hash` tells what the last answer was. Each answers with a line of JSON.
 
 mod country;
 mod made;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, bail};
-use ledger::{Book, Cell, Ledger, Month, Table};
+use ledger::{Book, Cube, Ledger, Month, Table};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -58,40 +58,58 @@ fn answer(folder: &Path) -> anyhow::Result<()> {
     let read = begun.elapsed();
     made::set_targets(&mut memory, &country, folder)?;
     say(&json!({ "open_s": read.as_secs_f64(), "resident_mb": resident_mb()? }))?;
-    let mut last = Vec::new();
+    let (mut last, mut cube) = (None, None);
     for word in stdin().lock().lines() {
+        let word = word?;
+        if word == "ready" && cube.is_none() {
+            let begun = Instant::now();
+            cube = Some(added_up(&country, &memory, month));
+            say(&json!({ "ready_s": begun.elapsed().as_secs_f64() }))?;
+        }
         let begun = Instant::now();
-        match word?.as_str() {
+        match word.as_str() {
             "files" => {
                 let year = ledger::read_columns(&kept(folder), Some(month.year()))?;
-                last = table(&country, &memory.clone().with_recorded_of(&year), month);
+                last = Some(table(&country, &memory.clone().with_recorded_of(&year), month));
             }
-            "memory" => last = table(&country, &memory, month),
+            "memory" => last = Some(table(&country, &memory, month)),
+            "ready" => last = cube.as_ref().and_then(|cube| cube.table(month)),
             "hash" => {
+                let last = last.as_ref().context("nothing was asked before")?;
                 say(
-                    &json!({ "hash": hash(&country, &last), "rows": last.len(), "resident_mb": resident_mb()? }),
+                    &json!({ "hash": hash(&country, last), "rows": last.len(), "resident_mb": resident_mb()? }),
                 )?;
                 continue;
             }
-            _ => bail!("files, memory or hash"),
+            _ => bail!("files, memory, ready or hash"),
         }
         say(&json!({ "ms": begun.elapsed().as_secs_f64() * 1e3 }))?;
     }
     Ok(())
 }
 
-fn table(country: &Country, book: &Book, month: Month) -> Vec<Cell> {
+fn table(country: &Country, book: &Book, month: Month) -> Table {
     let ledger = Ledger::new(book, &country.units);
-    Table::of(&ledger, country.nation, &country.listed, &country.columns, month).cells
+    Table::of(&ledger, country.nation, &country.listed, &country.columns, month)
+}
+
+fn added_up(country: &Country, book: &Book, month: Month) -> Cube {
+    let ledger = Ledger::new(book, &country.units);
+    Cube::of(
+        &ledger,
+        country.nation,
+        &country.listed,
+        &country.columns,
+        month.year(),
+    )
 }
 
 /// SHA-256 over level, unit, line, month, year to date, target, hundredths of a per cent: eight bytes each, row by row.
-fn hash(country: &Country, cells: &[Cell]) -> String {
+fn hash(country: &Country, table: &Table) -> String {
     let mut hasher = Sha256::new();
-    for (place, cell) in cells.iter().enumerate() {
-        let (level, unit, line) = country.name(place);
-        let numbers =
-            [cell.month, cell.year, cell.target, cell.percent].map(|amount| amount.known().unwrap_or(0));
+    for place in 0..table.len() {
+        let ((level, unit, line), cell) = (country.name(place), table.cell(place));
+        let numbers = [cell.month, cell.year, cell.target, cell.percent].map(Option::unwrap_or_default);
         for number in [level, unit, line].into_iter().chain(numbers) {
             hasher.update(number.to_le_bytes());
         }

@@ -4,6 +4,9 @@
 //! The rules are those of [`Ledger::value`]: where more is known of a unit than what was recorded below it, or units came
 //! and went, it is asked; only a plain sum is added up here.
 
+mod cube;
+mod plane;
+
 use std::sync::Arc;
 
 use columns::{Days, Entry, Runs, Total};
@@ -17,48 +20,27 @@ use crate::roll_up::Territory;
 use crate::span::{Month, Span};
 use crate::value::{Ledger, Map, Question};
 
-/// The units that were asked for, with a cell for each column.
-#[derive(Clone, Debug, Default)]
+pub use cube::Cube;
+use plane::Plane;
+
+/// The units that were asked for, with a cell for each column. What several tables share they hold together.
+#[derive(Clone, Debug)]
 pub struct Table {
-    pub units: Vec<Uuid>,
+    pub units: Arc<[Uuid]>,
     pub columns: usize,
-    /// Unit by unit.
-    pub cells: Vec<Cell>,
+    month: Arc<Plane>,
+    year: Arc<Plane>,
+    target: Arc<Plane>,
+    percent: Plane,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    pub month: Amount,
-    pub year: Amount,
-    pub target: Amount,
+    pub month: Option<i64>,
+    pub year: Option<i64>,
+    pub target: Option<i64>,
     /// Of the target, in hundredths of a per cent, rounded half up.
-    pub percent: Amount,
-}
-
-/// A whole number, or nothing: eight bytes, for there are hundreds of thousands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Amount(i64);
-
-impl Default for Amount {
-    fn default() -> Amount {
-        Amount::NOTHING
-    }
-}
-
-impl Amount {
-    const NOTHING: Amount = Amount(i64::MIN);
-
-    pub fn known(self) -> Option<i64> {
-        (self != Amount::NOTHING).then_some(self.0)
-    }
-
-    fn of(total: Total) -> Amount {
-        if total.count > 0 {
-            Amount(total.amount)
-        } else {
-            Amount::NOTHING
-        }
-    }
+    pub percent: Option<i64>,
 }
 
 /// What a column of cells is about.
@@ -68,70 +50,86 @@ pub struct Column {
     pub breakdown: Breakdown,
 }
 
-/// So many columns are turned into rows together: two cells lie in a cache line.
-const TOGETHER: usize = 8;
-
 impl Table {
     /// Of the units below `root` that are listed, in the order of the list.
     pub fn of(ledger: &Ledger<'_>, root: Uuid, listed: &[Uuid], columns: &[Column], month: Month) -> Table {
         let territory = ledger.territory(root, month.span().to());
-        let work = Work {
-            ledger,
-            territory: &territory,
-            month: month.span(),
-            year: month.span().year_to_date(),
-        };
-        let all = |columns: &[Column]| {
-            columns
-                .iter()
-                .map(|column| work.column(column))
-                .collect::<Vec<_>>()
-        };
-        let (one, other) = columns.split_at(columns.len().div_ceil(2));
-        let done = std::thread::scope(|scope| {
-            let other = scope.spawn(|| all(other));
-            let one = all(one);
-            [one, other.join().unwrap_or_default()].concat()
-        });
         let known = |unit: &Uuid| Some((*unit, territory.place(*unit)?));
         let (units, places): (Vec<Uuid>, Vec<usize>) = listed.iter().filter_map(known).unzip();
+        let work = Work::new(ledger, &territory, month);
+        let done = on_two_threads(columns, |column| work.column(column));
+        let by_rows = |of: fn(&Filled) -> &Plane| {
+            let columns: Vec<&Plane> = done.iter().map(of).collect();
+            Arc::new(Plane::by_rows(&columns, &places))
+        };
+        Table::with(
+            units.into(),
+            columns.len(),
+            by_rows(|filled| &filled.month),
+            by_rows(|filled| &filled.year),
+            by_rows(|filled| &filled.target),
+        )
+    }
+
+    fn with(
+        units: Arc<[Uuid]>,
+        columns: usize,
+        month: Arc<Plane>,
+        year: Arc<Plane>,
+        target: Arc<Plane>,
+    ) -> Table {
         Table {
-            cells: by_unit(&places, &done),
             units,
-            columns: columns.len(),
+            columns,
+            percent: Plane::percents(&year, &target),
+            month,
+            year,
+            target,
         }
     }
 
-    pub fn row(&self, place: usize) -> &[Cell] {
-        let start = place.saturating_mul(self.columns);
-        self.cells
-            .get(start..start.saturating_add(self.columns))
-            .unwrap_or_default()
+    /// How many cells there are, unit by unit.
+    pub fn len(&self) -> usize {
+        self.percent.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn cell(&self, place: usize) -> Cell {
+        Cell {
+            month: self.month.get(place),
+            year: self.year.get(place),
+            target: self.target.get(place),
+            percent: self.percent.get(place),
+        }
+    }
+
+    /// The cells of a unit, in the order of the columns.
+    pub fn row(&self, unit: usize) -> impl Iterator<Item = Cell> {
+        let start = unit.saturating_mul(self.columns);
+        (start..start.saturating_add(self.columns)).map(|place| self.cell(place))
     }
 }
 
-/// From columns to rows, some columns at a time, half of the rows each on its own thread.
-fn by_unit(places: &[usize], columns: &[Vec<Cell>]) -> Vec<Cell> {
-    let mut cells = vec![Cell::default(); places.len().saturating_mul(columns.len())];
-    let middle = places.len() / 2;
-    let fill = |cells: &mut [Cell], places: &[usize]| {
-        for (group, some) in columns.chunks(TOGETHER).enumerate() {
-            for (place, row) in places.iter().zip(cells.chunks_exact_mut(columns.len().max(1))) {
-                let to = row.iter_mut().skip(group.saturating_mul(TOGETHER));
-                for (cell, column) in to.zip(some) {
-                    *cell = column.get(*place).copied().unwrap_or_default();
-                }
-            }
-        }
-    };
-    if let Some((one, other)) = cells.split_at_mut_checked(middle.saturating_mul(columns.len())) {
-        let (first, second) = places.split_at(middle);
-        std::thread::scope(|scope| {
-            scope.spawn(|| fill(other, second));
-            fill(one, first);
-        });
-    }
-    cells
+/// Each of the columns, half of them on a thread of their own.
+fn on_two_threads<T: Send>(columns: &[Column], work: impl Fn(&Column) -> T + Sync) -> Vec<T> {
+    let all = |columns: &[Column]| columns.iter().map(&work).collect::<Vec<T>>();
+    let (one, other) = columns.split_at(columns.len().div_ceil(2));
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| all(other));
+        let mut done = all(one);
+        done.extend(other.join().unwrap_or_default());
+        done
+    })
+}
+
+/// A column of every unit, by place.
+struct Filled {
+    month: Plane,
+    year: Plane,
+    target: Plane,
 }
 
 struct Work<'w, 'l> {
@@ -141,80 +139,84 @@ struct Work<'w, 'l> {
     year: Span,
 }
 
-impl Work<'_, '_> {
-    /// A column of every unit, by place.
-    fn column(&self, of: &Column) -> Vec<Cell> {
-        let mut cells = match self.ledger.plain_lines(of.indicator, &of.breakdown) {
+impl<'w, 'l> Work<'w, 'l> {
+    fn new(ledger: &'w Ledger<'l>, territory: &'w Territory, month: Month) -> Work<'w, 'l> {
+        Work {
+            ledger,
+            territory,
+            month: month.span(),
+            year: month.span().year_to_date(),
+        }
+    }
+
+    fn column(&self, of: &Column) -> Filled {
+        let numbers = match self.ledger.plain_lines(of.indicator, &of.breakdown) {
             Some(lines) => self.added_up(of, &lines),
-            None => self.asked_each(of, 0..self.territory.units().len()),
+            None => self
+                .territory
+                .units()
+                .iter()
+                .map(|unit| self.asked(*unit, of))
+                .collect(),
         };
-        let mut set = |place: usize, target: Amount| {
-            if let Some(cell) = cells.get_mut(place) {
-                cell.target = target;
-                cell.percent = percent(cell.year, target);
-            }
-        };
-        let goals = self.goals(of);
-        self.territory
-            .each_key(|key, place| set(place, Amount::of(goals.numbered.total(key, EVER))));
-        let others = goals.others.iter();
-        others
-            .filter_map(|(unit, target)| Some((self.territory.place(*unit)?, *target)))
-            .for_each(|(place, target)| set(place, Amount(target)));
-        cells
+        Filled {
+            month: Plane::of(numbers.iter().map(|[month, _]| *month)),
+            year: Plane::of(numbers.iter().map(|[_, year]| *year)),
+            target: self.targets(of),
+        }
     }
 
     /// What was recorded, rolled up; units of which more is known are asked: those that said something and all above them,
     /// and those below which somebody came or went since January.
-    fn added_up(&self, of: &Column, lines: &[u32]) -> Vec<Cell> {
+    fn added_up(&self, of: &Column, lines: &[u32]) -> Vec<[Option<i64>; 2]> {
         let tallies = self.ledger.book().tallies();
         let totals = self.territory.rolled_up(tallies, lines, [self.month, self.year]);
-        let cell = |[month, year]: [Total; 2]| Cell {
-            month: Amount::of(month),
-            year: Amount::of(year),
-            ..Cell::default()
-        };
-        let mut cells: Vec<Cell> = totals.into_iter().map(cell).collect();
+        let number = |total: Total| (total.count > 0).then_some(total.amount);
+        let mut numbers: Vec<_> = totals.into_iter().map(|totals| totals.map(number)).collect();
         let said = self.ledger.book().said(&of.indicator.code);
         let said = said.filter_map(|unit| self.territory.place(unit));
-        let mut asked: FxHashSet<usize> = said.flat_map(|place| self.territory.up_from(place)).collect();
+        let mut ask: FxHashSet<usize> = said.flat_map(|place| self.territory.up_from(place)).collect();
         let moved = |place: &usize| !self.territory.is_the_same_since(*place, self.year.from());
-        asked.extend((0..cells.len()).filter(moved));
-        for (place, answer) in asked.iter().zip(self.asked_each(of, asked.iter().copied())) {
-            cells.get_mut(*place).into_iter().for_each(|cell| *cell = answer);
+        ask.extend((0..numbers.len()).filter(moved));
+        for place in ask {
+            let known = self.territory.units().get(place).zip(numbers.get_mut(place));
+            known
+                .into_iter()
+                .for_each(|(unit, numbers)| *numbers = self.asked(*unit, of));
         }
-        cells
+        numbers
     }
 
-    fn asked_each(&self, of: &Column, places: impl Iterator<Item = usize>) -> Vec<Cell> {
-        let unit = |place: usize| self.territory.units().get(place).copied().unwrap_or_default();
-        let cell = |unit: Uuid| Cell {
-            month: self.asked(unit, of, self.month),
-            year: self.asked(unit, of, self.year),
-            ..Cell::default()
+    /// Of the month and since January.
+    fn asked(&self, unit: Uuid, of: &Column) -> [Option<i64>; 2] {
+        [self.month, self.year].map(|span| of.asked(self.ledger, unit, span))
+    }
+
+    fn targets(&self, of: &Column) -> Plane {
+        let mut cells = vec![None; self.territory.units().len()];
+        let mut set = |place: usize, target: Option<i64>| {
+            cells.get_mut(place).into_iter().for_each(|cell| *cell = target);
         };
-        places.map(|place| cell(unit(place))).collect()
-    }
-
-    fn asked(&self, unit: Uuid, of: &Column, span: Span) -> Amount {
-        let value = self.ledger.value(&of.question(unit, span));
-        let whole = value.filter(|value| value.breakdown == of.breakdown && value.amount.scale() == 0);
-        whole.map_or(Amount::NOTHING, |value| Amount(value.amount.mantissa()))
+        let goals = self.goals(of);
+        self.territory.each_key(|key, place| {
+            let target = goals.numbered.total(key, Days::EVER);
+            set(place, (target.count > 0).then_some(target.amount));
+        });
+        let others = goals.others.iter();
+        others
+            .filter_map(|(unit, target)| Some((self.territory.place(*unit)?, *target)))
+            .for_each(|(place, target)| set(place, Some(target)));
+        Plane::of(cells.iter().copied())
     }
 
     /// The year's target of each unit that has one.
     fn goals(&self, of: &Column) -> Arc<Goals> {
-        let year = Span::new(self.year.from(), self.year.to().last_of_year()).unwrap_or(self.year);
+        let year = self.year.to().year();
         let (book, code) = (self.ledger.book(), &of.indicator.code);
-        let name = (year.to().year(), code.clone(), of.breakdown.key());
-        book.goals(name, || {
+        book.goals((year, code.clone(), of.breakdown.key()), || {
             let (mut numbered, mut others) = (Vec::new(), Vec::new());
-            for unit in book.spoken_of(code) {
-                let target = self.ledger.target(&of.question(unit, year));
-                let target = target
-                    .map(|target| target.amount)
-                    .filter(|target| target.scale() == 0);
-                let Some(amount) = target.map(Decimal::mantissa) else {
+            for unit in book.with_targets(code) {
+                let Some(amount) = of.target(self.ledger, unit, year) else {
                     continue;
                 };
                 match book.tallies().keys().key(unit) {
@@ -248,23 +250,23 @@ impl Column {
             map: Map::Then,
         }
     }
+
+    /// What the ledger says, where it is a whole number of just this part.
+    fn asked(&self, ledger: &Ledger<'_>, unit: Uuid, span: Span) -> Option<i64> {
+        let value = ledger.value(&self.question(unit, span))?;
+        (value.breakdown == self.breakdown)
+            .then(|| whole(value.amount))
+            .flatten()
+    }
+
+    /// What the unit was set for a year.
+    fn target(&self, ledger: &Ledger<'_>, unit: Uuid, year: i16) -> Option<i64> {
+        let january = jiff::civil::Date::new(year, 1, 1).ok()?;
+        let year = Span::new(january, january.last_of_year())?;
+        whole(ledger.target(&self.question(unit, year))?.amount)
+    }
 }
 
-const EVER: Days = Days {
-    from: 0,
-    to: u16::MAX,
-};
-
-fn percent(year: Amount, target: Amount) -> Amount {
-    let known = year.known().zip(target.known());
-    known
-        .and_then(|(year, target)| hundredths(year, target))
-        .map_or(Amount::NOTHING, Amount)
-}
-
-/// Rounded half up; nothing of nothing. Numbers of people fit into sixty-four bits even ten thousandfold.
-fn hundredths(year: i64, target: i64) -> Option<i64> {
-    let doubled = target.checked_mul(2).filter(|doubled| *doubled > 0)?;
-    let scaled = year.checked_mul(20_000)?.checked_add(target)?;
-    Some(scaled.div_euclid(doubled))
+fn whole(amount: Decimal) -> Option<i64> {
+    (amount.scale() == 0).then(|| amount.mantissa())
 }

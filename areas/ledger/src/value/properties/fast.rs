@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use crate::record::Record;
 use crate::sample::{UNITS, ask, figure, record, span};
 use crate::{
-    Book, Breakdown, Catalogue, Column, Decimal, Figure, Ledger, Map, Month, Provenance, Question, Table,
-    Value,
+    Book, Breakdown, Catalogue, Column, Cube, Decimal, Figure, Ledger, Map, Month, Provenance, Question,
+    Table, Value,
 };
 
 /// Offices and communes of one province, before 1/7/2025 and after, and of the nation above it.
@@ -181,6 +181,20 @@ fn questions() -> Vec<(String, Map)> {
     all
 }
 
+fn columns() -> Vec<Column> {
+    [
+        ("direct.conference.count", ""),
+        ("direct.conference.attendees", "scheme=BHXH_TN"),
+        ("social.post.count", ""),
+    ]
+    .into_iter()
+    .map(|(code, part)| Column {
+        indicator: Catalogue::shipped().find(code).unwrap(),
+        breakdown: Breakdown::parse(part),
+    })
+    .collect()
+}
+
 fn plain(figures: &[Figure], records: &[Record]) -> Book {
     let mut book = Book::of(figures.iter().cloned());
     records.iter().for_each(|one| book.record(one.clone()));
@@ -210,25 +224,56 @@ proptest! {
         book.enter(figure(&format!("xã Ea Súp, Đắk Lắk | 2025-01-01..2025-12-31 | direct.conference.count | assigner=tỉnh | {goal} | whole | target")));
         let month = Month::parse(month).unwrap();
         let root = crate::sample::unit("Đắk Lắk", month.span().to());
-        let columns: Vec<Column> = [("direct.conference.count", ""), ("direct.conference.attendees", "scheme=BHXH_TN"), ("social.post.count", "")]
-            .into_iter()
-            .map(|(code, part)| Column { indicator: Catalogue::shipped().find(code).unwrap(), breakdown: Breakdown::parse(part) })
-            .collect();
+        let columns = columns();
         let ledger = Ledger::new(&book, &UNITS);
         let listed: Vec<_> = UNITS.descendants(root, month.span().to()).into_iter().map(|unit| unit.id).chain([root]).collect();
         let table = Table::of(&ledger, root, &listed, &columns, month);
-        prop_assert_eq!(&table.units, &listed);
+        prop_assert_eq!(&table.units[..], &listed[..]);
         for (place, unit) in table.units.iter().enumerate() {
-            for (cell, column) in table.row(place).iter().zip(&columns) {
+            for (cell, column) in table.row(place).zip(&columns) {
                 let question = |span| Question { unit: *unit, indicator: column.indicator, breakdown: column.breakdown.clone(), span, map: Map::Then };
                 let alone = |span| ledger.value(&question(span)).filter(|value| value.breakdown == column.breakdown).map(|value| value.amount.mantissa());
-                prop_assert_eq!(cell.month.known(), alone(month.span()));
-                prop_assert_eq!(cell.year.known(), alone(month.span().year_to_date()));
+                prop_assert_eq!(cell.month, alone(month.span()));
+                prop_assert_eq!(cell.year, alone(month.span().year_to_date()));
                 let year = span(&format!("{}-01-01..{}-12-31", month.year(), month.year()));
                 let target = ledger.target(&question(year)).map(|target| target.amount);
-                prop_assert_eq!(cell.target.known(), target.map(|target| target.mantissa()));
-                let percent = cell.year.known().zip(target).and_then(|(reached, target)| Decimal::from(reached).percent_of(target, 2));
-                prop_assert_eq!(cell.percent.known(), percent.map(|percent| percent.mantissa()));
+                prop_assert_eq!(cell.target, target.map(|target| target.mantissa()));
+                let percent = cell.year.zip(target).and_then(|(reached, target)| Decimal::from(reached).percent_of(target, 2));
+                prop_assert_eq!(cell.percent, percent.map(|percent| percent.mantissa()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_cube_follows_what_is_said_and_recorded_after_it_was_made(
+        figures in prop::collection::vec(any_figure(), 0..6).prop_map(super::settled),
+        records in prop::collection::vec(any_record(), 0..30),
+        later in prop::collection::vec(any_figure(), 0..4).prop_map(super::settled),
+        gone in 0_usize..3,
+        goal in 1_i64..500,
+        year in prop::sample::select(vec![2024_i16, 2025]),
+    ) {
+        let mut book = fast(&figures, &records, &[]);
+        let december = Month::parse(&format!("{year}-12")).unwrap();
+        let root = crate::sample::unit("Đắk Lắk", december.span().to());
+        let columns = columns();
+        let listed: Vec<_> = UNITS.ever_below(&[root]);
+        let mut cube = Cube::of(&Ledger::new(&book, &UNITS), root, &listed, &columns, year);
+        let place = if year == 2024 { "huyện Ea Súp, Đắk Lắk" } else { "xã Ea Súp, Đắk Lắk" };
+        let goal = figure(&format!("{place} | {year}-01-01..{year}-12-31 | direct.conference.count | assigner=tỉnh | {goal} | whole | target"));
+        let entered: Vec<Figure> = later.into_iter().chain([goal]).collect();
+        let gone: Vec<Record> = records.iter().take(gone).cloned().collect();
+        entered.iter().for_each(|figure| book.enter(Figure { revision: 9, ..figure.clone() }));
+        book.count(Vec::new(), &gone).unwrap();
+        let changes = entered.iter().map(|figure| (figure.says.unit, figure.says.indicator.as_str()));
+        let changes: Vec<_> = changes.chain(gone.iter().map(|record| (record.unit, record.indicator.as_str()))).collect();
+        let ledger = Ledger::new(&book, &UNITS);
+        cube.follow(&ledger, &changes);
+        for month in (1..=12).map(|month| Month::parse(&format!("{year}-{month:02}")).unwrap()) {
+            let (kept, anew) = (cube.table(month).unwrap(), Table::of(&ledger, root, &listed, &columns, month));
+            prop_assert_eq!(&kept.units, &anew.units);
+            for place in 0..anew.len() {
+                prop_assert_eq!(kept.cell(place), anew.cell(place), "{:?} {}", month, place);
             }
         }
     }
