@@ -1,10 +1,12 @@
 //! Opening: what each engine must be told so that what a person was told is saved stays saved.
 
+use std::future::ready;
 use std::path::Path;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::Connection;
+use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 
 use crate::{Db, DbError};
@@ -64,6 +66,7 @@ async fn sqlite_pool(url: &str, access: Access, connections: u32) -> Result<Data
         .sqlx_logging(false)
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
+        .map_sqlx_sqlite_before_acquire(|connection, _| Box::pin(ready(Ok(is_at_rest(connection)))))
         .map_sqlx_sqlite_opts(move |file| {
             let file = if asks_for_mode {
                 file
@@ -79,6 +82,15 @@ async fn sqlite_pool(url: &str, access: Access, connections: u32) -> Result<Data
             }
         });
     Database::connect(options).await
+}
+
+/// Whether nothing is left on it of who had it before: else it is closed, and another one opened.
+///
+/// Where SQLite could write no further, it has undone the whole transaction by itself. The driver then fails to undo it
+/// once more and goes on counting it as open: what comes next would be a savepoint within it, told to be kept, and never
+/// committed.
+fn is_at_rest(connection: &SqliteConnection) -> bool {
+    !connection.is_in_transaction()
 }
 
 async fn postgres(url: &str) -> Result<Db, DbError> {

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
 use db::testing::{both, both_from};
-use db::{Db, DbError, Migration, rows_at_once, sql};
+use db::{Db, DbError, Migration, Trouble, rows_at_once, sql};
 use sea_orm::{ConnectionTrait, DbErr, TryGetable};
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager};
@@ -111,6 +111,36 @@ fn writers_take_turns() {
         // PostgreSQL lets two count at once, and the key stops the second; SQLite never does.
         assert_eq!(units(&db).await, 20 - taken);
         assert!(db.engine() == db::Engine::Postgres || taken == 0);
+    });
+}
+
+#[test]
+fn what_is_saved_after_the_disk_was_full_stays_saved() {
+    both(migrations, async |db| {
+        if db.engine() == db::Engine::Postgres {
+            return;
+        }
+        let write = db.write().await.unwrap();
+        write
+            .execute_unprepared("PRAGMA max_page_count = 8")
+            .await
+            .unwrap();
+        let filled = async {
+            for code in 0..10_000 {
+                add_unit(&write, code).await?;
+            }
+            Ok::<(), DbErr>(())
+        };
+        let refused = filled.await.unwrap_err();
+        assert_eq!(Trouble::of(&refused), Some(Trouble::Full), "{refused}");
+        drop(write);
+        assert_eq!(units(&db).await, 0);
+        // One more that comes to nothing, and one that is told to be kept.
+        add_unit(&db.write().await.unwrap(), 1).await.unwrap();
+        let write = db.write().await.unwrap();
+        add_unit(&write, 2).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(units(&db).await, 1);
     });
 }
 
