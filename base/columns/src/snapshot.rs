@@ -3,12 +3,19 @@
 //! A file says what it is, of which version, and carries a checksum over all of it. One that was cut short, changed by a
 //! fault of the disk, or written by another version is told from a good one, and never half believed.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use bytemuck::Pod;
 use crc32fast::Hasher;
+
+/// The name of a file while it is being written begins and ends so.
+const BEGUN: &str = "snapshot-";
+const UNFINISHED: &str = ".new";
+/// A file that was begun so long ago will not be finished any more.
+const GIVEN_UP: Duration = Duration::from_secs(3600);
 
 /// Why a snapshot can't be used.
 #[derive(Debug, thiserror::Error)]
@@ -45,9 +52,10 @@ pub fn write(
     content: impl FnOnce(&mut Writer<BufWriter<&File>>) -> Result<(), SnapshotError>,
 ) -> Result<(), SnapshotError> {
     let folder = file.parent().unwrap_or(Path::new("."));
+    sweep(folder)?;
     let fresh = tempfile::Builder::new()
-        .prefix("snapshot-")
-        .suffix(".new")
+        .prefix(BEGUN)
+        .suffix(UNFINISHED)
         .tempfile_in(folder)?;
     let mut writer = Writer {
         to: BufWriter::new(fresh.as_file()),
@@ -64,6 +72,22 @@ pub fn write(
     fresh.persist(file).map_err(|refused| refused.error)?;
     // The new name too must outlive a power cut.
     OpenOptions::new().read(true).open(folder)?.sync_all()?;
+    Ok(())
+}
+
+/// Takes away what somebody began to write and was killed at, an hour ago or more: another server may be at it now.
+fn sweep(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)?.flatten() {
+        let name = entry.file_name();
+        let begun = name
+            .to_str()
+            .is_some_and(|name| name.starts_with(BEGUN) && name.ends_with(UNFINISHED));
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if begun && age().is_some_and(|age| age > GIVEN_UP) {
+            // Another server that does the same may have been faster.
+            _ = fs::remove_file(entry.path());
+        }
+    }
     Ok(())
 }
 
@@ -237,6 +261,28 @@ mod tests {
         assert!(halfway.is_err());
         assert!(again(&file, 4).is_ok());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_was_begun_and_never_finished_is_taken_away_and_what_is_being_written_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let (given_up, at_work) = ("snapshot-a.new", "snapshot-b.new");
+        for name in [given_up, at_work, "other.new"] {
+            std::fs::write(folder.path().join(name), "half").unwrap();
+        }
+        for name in [given_up, "other.new"] {
+            let file = File::options()
+                .write(true)
+                .open(folder.path().join(name))
+                .unwrap();
+            file.set_modified(std::time::UNIX_EPOCH).unwrap();
+        }
+        kept(folder.path());
+        let there = |name: &str| folder.path().join(name).exists();
+        assert_eq!(
+            (there(given_up), there(at_work), there("other.new")),
+            (false, true, true)
+        );
     }
 
     proptest! {
