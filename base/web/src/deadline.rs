@@ -28,7 +28,12 @@ impl Deadline {
 
     /// Something came: the time counts from now.
     pub(crate) fn put_off(&self) {
-        *self.until.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now() + self.patience;
+        self.put_off_by(self.patience);
+    }
+
+    /// So much is given from now on.
+    pub(crate) fn put_off_by(&self, patience: Duration) {
+        *self.until.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now() + patience;
     }
 
     async fn passed(&self) {

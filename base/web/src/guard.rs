@@ -66,6 +66,8 @@ pub(crate) async fn gate(
         Ok(turn) => turn,
         Err(refusal) => return refusal.into_response(),
     };
+    let deadline = head.extensions.get::<Deadline>().filter(|_| is_long);
+    deadline.inspect(|deadline| deadline.put_off_by(load.limits.long_answer));
     next.run(Request::from_parts(head, Body::new(body))).await
 }
 

@@ -23,6 +23,8 @@ pub struct Limits {
     pub bodies: usize,
     /// The longest that anybody waits for an answer, counted from when all was sent.
     pub answer: Duration,
+    /// The same for long work, counted from its turn.
+    pub long_answer: Duration,
     /// How long a connection may take to say what it wants, and stay open in silence.
     pub head: Duration,
     /// The longest silence while something is sent or taken.
@@ -45,6 +47,7 @@ impl Default for Limits {
             long_turn: Duration::from_secs(20),
             bodies: 256 << 20,
             answer: Duration::from_secs(60),
+            long_answer: Duration::from_secs(300),
             head: Duration::from_secs(15),
             silence: Duration::from_secs(15),
             notice: Duration::from_secs(1),

@@ -142,6 +142,20 @@ async fn what_takes_too_long_is_ended_and_said() {
 }
 
 #[tokio::test]
+async fn long_work_is_given_longer() {
+    let limits = Limits {
+        answer: SHORT,
+        ..narrow()
+    };
+    let server = Server::open(limits).await;
+    let work = server.begin("/bao-cao/tep");
+    tokio::time::sleep(SHORT * 3).await;
+    server.ring();
+    let told = work.await.unwrap();
+    assert!(told.ends_with("written"), "{told}");
+}
+
+#[tokio::test]
 async fn a_connection_too_many_waits_outside_until_one_is_closed() {
     let limits = Limits {
         connections: 2,
