@@ -153,6 +153,7 @@ ledger-import-sample = Accepted rows
 ledger-import-new = new
 ledger-import-unchanged = unchanged
 ledger-import-revised = revised, now { $before }
+ledger-import-gone = This file no longer waits: it was entered, dropped, or sent more than a day ago. If you entered it and saw no answer, look at the figures; sending the file once more enters nothing twice.
 ledger-entered = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }.
 ledger-entered-some = Entered { $accepted } new figures, revised { $revised }, unchanged { $unchanged }; { $refused } rows refused.
 

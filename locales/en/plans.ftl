@@ -249,6 +249,7 @@ plans-import-sample = The first rows
 plans-import-first = The first { $shown } rows are shown.
 plans-import-forms = Forms
 plans-import-needs = Columns that it needs too
+plans-import-gone = This file no longer waits: it was entered, dropped, or sent more than a day ago. If you entered it and saw no answer, look at the list; sending the file once more enters nothing twice.
 plans-imported = { $new } activities recorded.{ $known ->
     [none] {""}
    *[other] {" "}{ $known } rows were there already.

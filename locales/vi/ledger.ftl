@@ -153,6 +153,7 @@ ledger-import-sample = Các dòng nhận được
 ledger-import-new = mới
 ledger-import-unchanged = không đổi
 ledger-import-revised = sửa lại, đang ghi { $before }
+ledger-import-gone = Tệp này không còn chờ: đã được ghi, đã bỏ, hoặc gửi lên quá một ngày. Nếu vừa ghi mà không thấy trả lời, xem lại số liệu; gửi tệp lần nữa cũng không ghi trùng.
 ledger-entered = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }.
 ledger-entered-some = Đã ghi { $accepted } số liệu mới, sửa { $revised }, không đổi { $unchanged }; { $refused } dòng không nhận.
 

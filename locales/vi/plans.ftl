@@ -249,6 +249,7 @@ plans-import-sample = Các dòng đầu
 plans-import-first = Hiện { $shown } dòng đầu.
 plans-import-forms = Hình thức
 plans-import-needs = Cột phải điền thêm
+plans-import-gone = Tệp này không còn chờ: đã được ghi, đã bỏ, hoặc gửi lên quá một ngày. Nếu vừa ghi mà không thấy trả lời, xem lại danh sách; gửi tệp lần nữa cũng không ghi trùng.
 plans-imported = Đã ghi { $new } hoạt động.{ $known ->
     [none] {""}
    *[other] {" "}{ $known } dòng đã có từ trước.

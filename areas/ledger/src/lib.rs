@@ -49,7 +49,9 @@ pub use roll_up::{RollUp, Stand, Sum, read_columns, write_columns};
 pub use span::{Month, Span};
 pub use table::{Cell, Column, Cube, Table};
 pub use upload::Upload;
-pub use upload::store::{find as find_upload, forget as forget_upload, keep as keep_upload};
+pub use upload::store::{
+    find as find_upload, forget as forget_upload, forget_with as forget_upload_with, keep as keep_upload,
+};
 pub use value::pages::{breakdown_words, number, plain_number, source_path, span_words};
 pub use value::told::{Answer, SOURCES, ToldCompleteness, ToldSource, ToldUnit, ToldValue};
 pub use value::{Completeness, Ledger, Map, Part, Provenance, Question, Value};

@@ -45,13 +45,19 @@ const BATCH: usize = 150;
 /// Whoever calls has made sure that the actor works for the units.
 pub async fn enter(cx: &Cx, entries: &[Entry]) -> web::Result<Entered> {
     let write = cx.db.write().await?;
+    let entered = enter_with(cx, &write, entries).await?;
+    write.commit().await?;
+    Ok(entered)
+}
+
+/// The same as part of a change that the caller commits.
+pub(crate) async fn enter_with(cx: &Cx, write: &Write, entries: &[Entry]) -> web::Result<Entered> {
     let (mut entered, mut sources) = (Entered::default(), HashMap::new());
     let mut changed = Vec::new();
     for batch in entries.chunks(BATCH) {
-        changed.extend(enter_batch(cx, &write, batch, &mut sources, &mut entered).await?);
+        changed.extend(enter_batch(cx, write, batch, &mut sources, &mut entered).await?);
     }
-    change::store::note(cx, &write, &changed).await?;
-    write.commit().await?;
+    change::store::note(cx, write, &changed).await?;
     Ok(entered)
 }
 

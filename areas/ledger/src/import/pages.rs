@@ -13,7 +13,8 @@ use uuid::Uuid;
 use web::askama::Template;
 use web::http::header;
 use web::{
-    Cx, Error, Form, IntoResponse, Message, Page, Parse, Path, Response, Result, Routes, Typed, page, see,
+    Cx, Error, Form, IntoResponse, Message, Page, Parse, Path, Response, Result, Routes, See, Typed, page,
+    see,
 };
 
 use super::refused::{self, Said};
@@ -44,9 +45,12 @@ pub(crate) fn routes() -> Routes {
         .get("/so-lieu/nhap-tep/mau.xlsx", FIGURES_WRITE, begin::xlsx)
         .get("/so-lieu/nhap-tep/danh-muc", FIGURES_WRITE, begin::codes)
         .get("/so-lieu/nhap-tep/{id}", FIGURES_WRITE, look)
+        .long()
         .post("/so-lieu/nhap-tep/{id}", FIGURES_WRITE, enter)
+        .long()
         .post("/so-lieu/nhap-tep/{id}/bo", FIGURES_WRITE, forget)
         .get("/so-lieu/nhap-tep/{id}/khong-nhan.csv", FIGURES_WRITE, send_back)
+        .long()
 }
 
 #[derive(Template)]
@@ -122,12 +126,19 @@ async fn look(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
 
 async fn enter(cx: Cx, Path(id): Path<Uuid>, consent: Form<Consent>) -> Result<Response> {
     let Consent(although_refused) = consent.accepted().map_err(|_| Error::NotFound)?;
-    let (name, reading) = reading(&cx, id).await?;
+    let (name, reading) = match reading(&cx, id).await {
+        Err(Error::NotFound) => return Ok(gone(&cx).into_response()),
+        found => found?,
+    };
     if reading.entries.is_empty() || !reading.refused.is_empty() && !although_refused {
         return Ok(preview(cx, id, name, reading).await?.invalid().into_response());
     }
-    let entered = store::enter(&cx, &reading.entries).await?;
-    uploads::forget(&cx, id).await?;
+    let write = cx.db.write().await?;
+    if !uploads::forget_with(&cx, &write, id).await? {
+        return Ok(gone(&cx).into_response());
+    }
+    let entered = store::enter_with(&cx, &write, &reading.entries).await?;
+    write.commit().await?;
     let key = if reading.refused.is_empty() {
         "ledger-entered"
     } else {
@@ -135,6 +146,11 @@ async fn enter(cx: Cx, Path(id): Path<Uuid>, consent: Form<Consent>) -> Result<R
     };
     let said = told(key, entered).with("refused", count(reading.refused.len()));
     Ok(see(cx.link(FORM)).saying(said).into_response())
+}
+
+/// Whoever got no answer asks again: the table is no longer there because it was entered.
+fn gone(cx: &Cx) -> See {
+    see(cx.link(FORM)).warning("ledger-import-gone")
 }
 
 async fn forget(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {

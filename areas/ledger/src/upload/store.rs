@@ -1,5 +1,6 @@
 //! The queries of uploads. Each is seen by the account that sent it, and by no other.
 
+use db::Write;
 use jiff::SignedDuration;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
@@ -49,8 +50,13 @@ pub async fn find(cx: &Cx, id: Uuid) -> web::Result<Upload> {
 /// Takes one away; `false` if it is not there, or is another account's.
 pub async fn forget(cx: &Cx, id: Uuid) -> web::Result<bool> {
     let write = cx.db.write().await?;
-    let own = entity::Entity::delete_by_id(id).filter(entity::Column::SentBy.eq(cx.actor()?.id));
-    let gone = own.exec(&write).await?.rows_affected > 0;
+    let gone = forget_with(cx, &write, id).await?;
     write.commit().await?;
     Ok(gone)
+}
+
+/// The same with the change that enters the table: both are kept, or neither.
+pub async fn forget_with(cx: &Cx, write: &Write, id: Uuid) -> web::Result<bool> {
+    let own = entity::Entity::delete_by_id(id).filter(entity::Column::SentBy.eq(cx.actor()?.id));
+    Ok(own.exec(write).await?.rows_affected > 0)
 }

@@ -43,6 +43,25 @@ fn a_table_is_looked_through_and_then_entered() {
 }
 
 #[test]
+fn whoever_enters_a_table_twice_is_told_and_nothing_is_entered_twice() {
+    on_both(async |house| {
+        let sent = house.upload("Đắk Lắk", &table(&[OCTOBER])).await;
+        for _ in 0..2 {
+            let entered = house.post("Đắk Lắk", &sent.place, "").await;
+            assert_eq!(
+                (entered.status, entered.place.as_str()),
+                (StatusCode::SEE_OTHER, "/so-lieu/nhap-tep")
+            );
+        }
+        let theirs = house.upload("Đắk Lắk", &table(&[TEN_MONTHS])).await;
+        house.post("Nghệ An", &theirs.place, "").await;
+        let value = house.conferences("Đắk Lắk", "2024-01-01", "2024-10-31").await;
+        assert_ne!(value["value"], "254", "another account entered it");
+        assert_eq!(house.get("Đắk Lắk", &theirs.place).await.status, StatusCode::OK);
+    });
+}
+
+#[test]
 fn refused_rows_are_sent_back_and_the_good_ones_entered_only_when_asked_for() {
     on_both(async |house| {
         let theirs = OCTOBER.replace("Đắk Lắk", "Nghệ An");

@@ -2,8 +2,8 @@
 
 pub(crate) mod list;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use db::Write;
 use jiff::Timestamp;
@@ -51,9 +51,33 @@ const BATCH: usize = 400;
 pub async fn record(cx: &Cx, units: &Units, sent: &[New]) -> Result<Recorded> {
     let closed = closed_months(cx, units, sent).await?;
     let write = cx.db.write().await?;
+    let done = record_with(cx, &write, units, &closed, sent).await?;
+    write.commit().await?;
+    Ok(done)
+}
+
+/// The same for what came in a table, which is forgotten by the same change; `None` if it is not there any more.
+pub(crate) async fn import(cx: &Cx, units: &Units, sent: &[New], upload: Uuid) -> Result<Option<Recorded>> {
+    let closed = closed_months(cx, units, sent).await?;
+    let write = cx.db.write().await?;
+    if !ledger::forget_upload_with(cx, &write, upload).await? {
+        return Ok(None);
+    }
+    let done = record_with(cx, &write, units, &closed, sent).await?;
+    write.commit().await?;
+    Ok(Some(done))
+}
+
+async fn record_with(
+    cx: &Cx,
+    write: &Write,
+    units: &Units,
+    closed: &HashMap<Uuid, BTreeSet<Month>>,
+    sent: &[New],
+) -> Result<Recorded> {
     let (mut done, mut records) = (Recorded::default(), Vec::new());
     for batch in sent.chunks(BATCH) {
-        let known = known_unscoped(&write, batch).await?;
+        let known = known_unscoped(write, batch).await?;
         let mut rows: Vec<activity::ActiveModel> = Vec::new();
         for new in batch {
             match known.get(&new.id) {
@@ -71,12 +95,11 @@ pub async fn record(cx: &Cx, units: &Units, sent: &[New]) -> Result<Recorded> {
         }
         if !rows.is_empty() {
             activity::Entity::insert_many(rows)
-                .exec_without_returning(&write)
+                .exec_without_returning(write)
                 .await?;
         }
     }
-    ledger::add_records(cx, &write, &records).await?;
-    write.commit().await?;
+    ledger::add_records(cx, write, &records).await?;
     Ok(done)
 }
 
@@ -271,11 +294,7 @@ async fn keep_past(cx: &Cx, write: &Write, before: &Activity) -> Result<()> {
     Ok(())
 }
 
-async fn closed_months(
-    cx: &Cx,
-    units: &Units,
-    sent: &[New],
-) -> Result<HashMap<Uuid, std::collections::BTreeSet<Month>>> {
+async fn closed_months(cx: &Cx, units: &Units, sent: &[New]) -> Result<HashMap<Uuid, BTreeSet<Month>>> {
     let mut closed = HashMap::new();
     for new in sent {
         if let Entry::Vacant(place) = closed.entry(new.says.unit) {

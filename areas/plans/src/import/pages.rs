@@ -8,8 +8,8 @@ use org::Units;
 use uuid::Uuid;
 use web::askama::Template;
 use web::{
-    Cx, Error, Form as Fields, IntoResponse, Message, Page, Path, Response, Result, Routes, Typed, Upload,
-    page, see,
+    Cx, Error, Form as Fields, IntoResponse, Message, Page, Path, Response, Result, Routes, See, Typed,
+    Upload, page, see,
 };
 
 pub use self::read::{Reading, Refused, read_table};
@@ -33,6 +33,7 @@ pub(crate) fn routes() -> Routes {
         .up_to(MOST)
         .get("/hoat-dong/nhap-tep/mau.xlsx", ACTIVITIES_WRITE, template::xlsx)
         .get("/hoat-dong/nhap-tep/{id}", ACTIVITIES_WRITE, look)
+        .long()
         .post("/hoat-dong/nhap-tep/{id}", ACTIVITIES_WRITE, enter)
         .long()
         .post("/hoat-dong/nhap-tep/{id}/bo", ACTIVITIES_WRITE, forget)
@@ -85,14 +86,18 @@ async fn look(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
 
 /// Enters what is right; where something was refused only if that was agreed to.
 async fn enter(cx: Cx, Path(id): Path<Uuid>, consent: Fields<Typed>) -> Result<Response> {
-    let (name, reading) = reading(&cx, id).await?;
+    let (name, reading) = match reading(&cx, id).await {
+        Err(Error::NotFound) => return Ok(gone(&cx).into_response()),
+        found => found?,
+    };
     let although_refused = consent.typed.ticked("dong-dung");
     if reading.accepted.is_empty() || !reading.refused.is_empty() && !although_refused {
         return Ok(preview(cx, id, name, reading).await?.invalid().into_response());
     }
     let units = cx.shelf::<Units>()?;
-    let done = store::record(&cx, &units, &reading.accepted).await?;
-    ledger::forget_upload(&cx, id).await?;
+    let Some(done) = store::import(&cx, &units, &reading.accepted, id).await? else {
+        return Ok(gone(&cx).into_response());
+    };
     let said = Message::new("plans-imported")
         .with("new", done.new)
         .with("known", or_none(done.known))
@@ -109,6 +114,11 @@ async fn enter(cx: Cx, Path(id): Path<Uuid>, consent: Fields<Typed>) -> Result<R
         format!("{LIST}?don-vi={home}&thang={month}")
     });
     Ok(see(list).saying(said).into_response())
+}
+
+/// Whoever got no answer asks again: the table is no longer there because it was entered.
+fn gone(cx: &Cx) -> See {
+    see(cx.link(FORM)).warning("plans-import-gone")
 }
 
 async fn forget(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
