@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, Method, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum_login::tower_sessions::cookie::SameSite;
 use axum_login::tower_sessions::{Expiry, SessionManagerLayer};
 use axum_login::{AuthManagerLayerBuilder, AuthSession, AuthUser, AuthnBackend};
@@ -13,7 +13,7 @@ use time::Duration;
 use uuid::Uuid;
 use web::{Actor, Cx, IntoResponse, Lang, Response, Result, Router, Scope, State, see};
 
-use super::store::Sessions;
+use super::store::{Sessions, fault};
 use super::{IDLE, STEP};
 use crate::account::{self, Account};
 use crate::role::only_reads;
@@ -47,6 +47,7 @@ pub fn sign_in(state: &State, reached: Reached) -> impl FnOnce(Router) -> Router
         router
             .layer(from_fn_with_state((state, reached), who_acts))
             .layer(known)
+            .layer(from_fn(fault::told))
     }
 }
 
@@ -225,7 +226,8 @@ impl AuthnBackend for Accounts {
 
     async fn get_user(&self, id: &Uuid) -> Result<Option<Known>> {
         let cx = Cx::new(&self.state, None, Lang::Vi);
-        Ok(account::store::open_unscoped(&cx, *id).await?.map(Known::new))
+        let account = account::store::open_unscoped(&cx, *id).await;
+        account.map(|open| open.map(Known::new)).map_err(fault::noted)
     }
 }
 

@@ -1,20 +1,23 @@
 //! Sessions in the database, as tower-sessions wants them kept. The clock is that of `Cx`, not the crate's own.
 
+pub(super) mod fault;
+
 use std::collections::HashMap;
 use std::fmt;
 
 use axum_login::tower_sessions::SessionStore;
 use axum_login::tower_sessions::session::{Id, Record};
 use axum_login::tower_sessions::session_store::{Error, Result};
-use db::{Trouble, Write, instant};
+use db::{Write, instant};
 use jiff::Timestamp;
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use sea_orm_migration::async_trait::async_trait;
 use time::OffsetDateTime;
 use web::{Cx, Lang, State};
 
 use super::IDLE;
-use super::entity::{ActiveModel, Column, Entity, Model};
+use super::entity::{Column, Entity, Model};
 use crate::secret::seal;
 
 #[derive(Clone)]
@@ -33,22 +36,14 @@ impl SessionStore for Sessions {
         write.commit().await.map_err(broken)
     }
 
-    /// One that was ended meanwhile stays ended.
+    /// One that was ended meanwhile stays ended. The answer is there by now, and may say that something is saved: that the
+    /// end could not be moved is no reason to say otherwise. It is moved with a later request.
     async fn save(&self, record: &Record) -> Result<()> {
         let row = self.row(record)?;
-        let change = ActiveModel {
-            seal: ActiveValue::NotSet,
-            content: ActiveValue::Set(row.content),
-            until: ActiveValue::Set(row.until),
-        };
-        match self.keep(&row.seal, change).await {
-            // The page of who only reads is worth more than the end of their session: it is moved with a later request.
-            Err(cause) if matches!(Trouble::of(&cause), Some(Trouble::Full | Trouble::Busy)) => {
-                tracing::warn!(%cause, "the end of a session was not moved");
-                Ok(())
-            }
-            kept => kept.map_err(broken),
+        if let Err(cause) = self.move_end(row).await {
+            tracing::warn!(%cause, "the end of a session was not moved");
         }
+        Ok(())
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
@@ -81,10 +76,16 @@ impl Sessions {
         lasting.one(self.state.db.read()).await
     }
 
-    async fn keep(&self, seal: &str, change: ActiveModel) -> std::result::Result<(), DbErr> {
+    /// Never to an earlier time: the clock of the machine may have been set back, and may be put right again.
+    async fn move_end(&self, row: Model) -> std::result::Result<(), DbErr> {
+        let later = Expr::case(Column::Until.gt(row.until), Expr::col(Column::Until)).finally(row.until);
         let write = self.state.db.write().await?;
-        let update = Entity::update_many().set(change).filter(Column::Seal.eq(seal));
-        update.exec(&write).await?;
+        Entity::update_many()
+            .col_expr(Column::Content, row.content.into())
+            .col_expr(Column::Until, later.into())
+            .filter(Column::Seal.eq(row.seal))
+            .exec(&write)
+            .await?;
         write.commit().await
     }
 
@@ -112,7 +113,9 @@ fn record(id: Id, row: &Model) -> Result<Record> {
 }
 
 fn broken(cause: DbErr) -> Error {
-    Error::Backend(cause.to_string())
+    let words = cause.to_string();
+    fault::note(cause);
+    Error::Backend(words)
 }
 
 impl fmt::Debug for Sessions {

@@ -106,6 +106,17 @@ fn a_session_lasts_while_it_is_used_and_twelve_hours_more() {
 }
 
 #[test]
+fn a_clock_that_is_set_back_and_put_right_signs_nobody_out() {
+    in_an_agency(async |agency| {
+        let browser = agency.signed_in("nghean").await;
+        for hours in [-48, 48] {
+            later(SignedDuration::from_hours(hours));
+            assert_eq!(browser.get("/viec").await.status, StatusCode::OK, "{hours}");
+        }
+    });
+}
+
+#[test]
 fn a_new_password_ends_the_other_sessions_and_keeps_this_one() {
     in_an_agency(async |agency| {
         let here = agency.signed_in("nghean").await;
