@@ -78,7 +78,9 @@ pub(super) async fn on(
     tell(listener.local_addr()?);
     let stopped = web::listen(listener, server, &state, told_to_stop()).await;
     following.iter().for_each(tokio::task::JoinHandle::abort);
-    ledger::keep_roll_up_unscoped(&roll_up).await?;
+    if let Err(error) = ledger::keep_roll_up_unscoped(&roll_up).await {
+        tracing::warn!(%error, "the snapshot of the roll-up could not be written");
+    }
     let closed = tokio::time::timeout(CLOSING, state.db.clone().close()).await;
     closed.context("the database does not close")??;
     tracing::info!(?stopped, "stopped");
