@@ -58,18 +58,18 @@ pub(crate) fn told(house: House, chance: &mut Chance, kills: u64) -> Result<Told
     );
     let command_takes = time_of_command(&stage, &running, &mut by_command)?.max(begun.elapsed() / 4);
     for number in 1..=kills {
-        match chance.below(10) {
-            0 => {
+        match number % 10 {
+            3 => {
                 kill_command(&stage, &running, &mut by_command, chance.wait(command_takes))?;
                 done.commands += 1;
             }
-            1 => {
+            6 => {
                 running.kill()?;
                 kill_start(&stage.house, chance)?;
                 running = stage.start()?;
                 done.at_start += 1;
             }
-            2 => {
+            9 => {
                 let half_written;
                 (running, half_written) = kill_keeping(&mut stage, running, chance)?;
                 done.keeping += 1;
