@@ -194,7 +194,7 @@ impl Writer {
     /// A month that no other writer has.
     fn month(&self) -> (String, String) {
         let month = 1 + self.number / OFFICERS.len();
-        (format!("2023-{month:02}-01"), format!("2023-{month:02}-28"))
+        (format!("2026-{month:02}-01"), format!("2026-{month:02}-28"))
     }
 
     /// Asks for everything that was said to be saved; what is missing or otherwise.

@@ -4,6 +4,7 @@ pub(crate) mod charts;
 mod closing;
 pub(crate) mod parts;
 mod questions;
+mod shelf;
 pub(crate) mod units;
 
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use web::http::{HeaderValue, header};
 use web::{Cx, Error, IntoResponse, Lang, Permission, Response, Result, Routes, page};
 
 use super::api::{Format, activities, answers, in_language, not_too_long, write};
-use super::at_hand::{AtHand, at_hand};
+use super::at_hand::AtHand;
 use super::late::note;
 use super::{LAUNCH_NOTE, Report};
 use crate::answer::Answer;
@@ -28,6 +29,7 @@ use charts::Chart;
 use closing::ClosingPart;
 use parts::{PageCell, Sheet};
 use questions::Questions;
+use shelf::at_hand;
 
 pub(crate) const READ: Permission = Permission("reports.read");
 pub(crate) const MONTH: &str = "/bao-cao/thang";

@@ -11,7 +11,8 @@ use super::cell::Number;
 use super::table::known_in_words;
 use super::{Asked, By, Marker, Years, YearsRow};
 use crate::report::api::in_language;
-use crate::report::pages::charts::{Bar, Chart, EVENTS};
+use crate::report::at_hand::EVENTS;
+use crate::report::pages::charts::{Bar, Chart};
 use crate::report::pages::parts::{PageCell, Sheet};
 use crate::report::pages::{READ, attachment, plain};
 

@@ -30,15 +30,6 @@ pub(super) fn all(cx: &Cx, told: &AtHand) -> Vec<Chart> {
         .collect()
 }
 
-/// Events that are counted in like numbers, so that one scale fits them.
-pub(crate) const EVENTS: [&str; 5] = [
-    "direct.conference.count",
-    "direct.dialogue.count",
-    "direct.workplace.count",
-    "direct.small_group.count",
-    "direct.session.count",
-];
-
 /// The months of the year, as far as two of them are known.
 fn months(cx: &Cx, report: &Report, known: &Months) -> Option<Chart> {
     let shown: Vec<&Line> = known
