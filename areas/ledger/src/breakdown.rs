@@ -18,6 +18,9 @@ pub struct Breakdown {
     pairs: Vec<(String, Vec<String>)>,
 }
 
+/// A stroke through the sign before it, which has none before it here: after `=` it would make another sign of that.
+const STROKE: char = '\u{338}';
+
 impl Breakdown {
     /// The whole: nothing is narrowed.
     pub fn whole() -> Breakdown {
@@ -42,7 +45,11 @@ impl Breakdown {
     fn add(&mut self, key: &str, values: &str) {
         let values = values
             .split('|')
-            .map(str::trim)
+            .map(|value| {
+                value
+                    .trim_start_matches(|mark: char| mark.is_whitespace() || mark == STROKE)
+                    .trim_end()
+            })
             .filter(|value| !value.is_empty())
             .map(str::to_owned);
         match self.pairs.binary_search_by(|(known, _)| known.as_str().cmp(key)) {

@@ -62,11 +62,11 @@ impl<'a> Ledger<'a> {
 
     /// The same way, with stretches rolled up from below to fill what no stated figure covers.
     fn filled(&self, asked: &Asked<'_>) -> Option<Value> {
-        let anything = |on| self.anything_below(asked, asked.unit, on);
-        if asked.map == Map::Then && !anything(asked.span.to()) && !anything(asked.span.from()) {
+        let stretches = self.stretches(asked);
+        let anything = |stretch: &Span| self.anything_below(asked, asked.unit, stretch.to());
+        if asked.map == Map::Then && !stretches.iter().any(anything) {
             return None;
         }
-        let stretches = self.stretches(asked);
         let roll = |span: Span| Some(Rolled::whole(span, self.rolled_up(&asked.of(asked.unit, span))?));
         let mut rolled: Vec<Rolled> = stretches.iter().filter_map(|span| roll(*span)).collect();
         if stretches.len() > 1 {

@@ -66,7 +66,7 @@ impl AtHand {
             let found = found.into_iter().flatten().map(|found| &found.value);
             found.chain(line.targets.iter().filter_map(|target| target.reached.as_ref()))
         });
-        let months = kept
+        let months = self
             .months
             .months
             .iter()

@@ -1,5 +1,6 @@
 //! "Báo cáo tháng" and "Kỳ khác": a report on a page, and as a file.
 
+mod body;
 pub(crate) mod charts;
 mod closing;
 pub(crate) mod parts;
@@ -16,20 +17,15 @@ use org::Units;
 use uuid::Uuid;
 use web::askama::Template;
 use web::http::{HeaderValue, header};
-use web::{Cx, Error, IntoResponse, Lang, Permission, Response, Result, Routes, page};
+use web::{Cx, Error, IntoResponse, Permission, Response, Result, Routes, page};
 
-use super::api::{Format, activities, answers, in_language, not_too_long, write};
+use super::api::{Format, activities, answers, not_too_long, write};
 use super::at_hand::AtHand;
-use super::late::note;
-use super::{LAUNCH_NOTE, Report};
+use super::Report;
 use crate::answer::Answer;
-use crate::narrative::narrate;
 
-use charts::Chart;
 use closing::ClosingPart;
-use parts::{PageCell, Sheet};
 use questions::Questions;
-use shelf::at_hand;
 
 pub(crate) const READ: Permission = Permission("reports.read");
 pub(crate) const MONTH: &str = "/bao-cao/thang";
@@ -62,11 +58,8 @@ struct Show {
     /// What can't all be true, of a period that is no month: a month asks.
     doubts: Vec<(String, String)>,
     questions: Option<Questions>,
-    table: Option<Sheet>,
-    narrative: Vec<String>,
-    /// Each in its language: those on the numbers are Vietnamese.
-    notes: Vec<(String, Lang)>,
-    charts: Vec<Chart>,
+    /// The table and what follows it, as it is drawn for everybody; nothing where there are no lines.
+    body: Option<Arc<str>>,
     /// What counts here although it was held before: its name, and the way to it.
     late: Vec<(String, String)>,
     closing: Option<ClosingPart>,
@@ -122,8 +115,7 @@ impl IntoResponse for Show {
     }
 }
 
-/// The report on its page. Making one takes long, and so does writing one of many lines: both are done away from the
-/// workers that answer everybody else.
+/// The report on its page, most of which lies ready.
 async fn look(
     cx: Cx,
     units: Arc<Units>,
@@ -131,18 +123,20 @@ async fn look(
     period: Span,
     typed: Option<(String, String)>,
 ) -> Result<Show> {
-    let told = at_hand(&cx, &units, place.unit, period).await?;
+    let ready = shelf::take(&cx, &units, place.unit, period).await?;
+    let body = ready.body(&cx).await?;
     let answers = match typed {
         None => answers(&cx, place.unit, period).await?,
         Some(_) => Vec::new(),
     };
-    web::apart(move || show(cx, &units, &told, place, typed, &answers)).await
+    Ok(show(cx, &units, &ready.told, body, place, typed, &answers))
 }
 
 fn show(
     cx: Cx,
     units: &Units,
     told: &AtHand,
+    body: Option<Arc<str>>,
     place: Place,
     typed: Option<(String, String)>,
     answers: &[Answer],
@@ -153,13 +147,6 @@ fn show(
     } else {
         "reports-month-title"
     };
-    let sent = in_language(cx.lang, |words| report.completeness(words)).map(|note| (note, cx.lang));
-    let late = note(&report.late);
-    let notes = report
-        .notes
-        .iter()
-        .filter(|note| *note != LAUNCH_NOTE && Some(*note) != late.as_ref());
-    let notes = sent.into_iter().chain(notes.map(|note| (note.clone(), Lang::Vi)));
     Show {
         title: cx.text(key, &[("period", &parts::period(&cx, report))]),
         unit: report.name.clone(),
@@ -173,10 +160,7 @@ fn show(
         questions: (typed.is_none() && !report.is_empty())
             .then(|| Questions::of(&cx, units, told, answers))
             .flatten(),
-        table: (!report.is_empty()).then(|| Sheet::of(&cx, report)),
-        narrative: narrate(report),
-        notes: notes.collect(),
-        charts: charts::all(&cx, told),
+        body,
         late: report
             .late
             .iter()

@@ -124,6 +124,7 @@ impl<'c> Rules<'c> {
             from: figure.from,
             to: figure.to,
             rolled: false,
+            left_out: 0,
             lacking: 0,
             value: as_stated(figure),
         });
@@ -224,24 +225,55 @@ impl<'c> Rules<'c> {
         if self.case.indicator.at_a_date {
             return self.summed(about, self.stated(about, true));
         }
-        let rolled = self.stretches(about).into_iter().filter_map(|(from, to)| {
+        let leg = |from: usize, to: usize, left_out: u32| {
             let value = self.rolled(&about.over(from, to))?;
             Some(Leg {
                 from,
                 to,
                 rolled: true,
+                left_out,
                 lacking: value.of - value.have,
                 value,
             })
-        });
-        self.along(about, false, rolled.collect())
+        };
+        let stretches = self.stretches(about);
+        let mut rolled: Vec<Leg<Answer>> = stretches
+            .iter()
+            .filter_map(|(from, to)| leg(*from, *to, 0))
+            .collect();
+        if stretches.len() > 1 {
+            let gone = |leg: &Leg<Answer>| self.gone(&about.over(leg.from, leg.to), about.to);
+            let left_out = rolled.iter().map(gone).sum();
+            // Of a span whose stretches are all known nobody asks for less.
+            if left_out == 0 || rolled.len() < stretches.len() {
+                rolled.extend(leg(about.from, about.to, left_out));
+            }
+        }
+        self.along(about, false, rolled)
     }
 
-    /// The span as one, and its stretches between the days where a stated figure begins or ends, or an office comes or goes.
+    /// How many of the units whose work is in a stretch are no longer below at the end of the span.
+    fn gone(&self, stretch: &About, end: usize) -> u32 {
+        if self.is_of_those_before(stretch) {
+            return self.carried(stretch).map_or(0, |sum| sum.have);
+        }
+        if !self.case.indicator.over_units {
+            return 0;
+        }
+        let there = self.under(stretch.unit, end - 1);
+        let gone = self
+            .children(stretch)
+            .into_iter()
+            .filter(|child| !there.contains(child));
+        gone.filter_map(|child| self.of_part(&stretch.of(child)))
+            .map(|value| value.have)
+            .sum()
+    }
+
+    /// The stretches of a span between the days where a stated figure begins or ends, or anybody comes or goes below.
     fn stretches(&self, about: &About) -> Vec<(usize, usize)> {
-        let whole = (about.from, about.to);
         if !self.case.indicator.over_time {
-            return vec![whole];
+            return vec![(about.from, about.to)];
         }
         let mut days = BTreeSet::from([about.from, about.to]);
         days.extend(
@@ -249,27 +281,18 @@ impl<'c> Rules<'c> {
                 .iter()
                 .flat_map(|figure| [figure.from, figure.to]),
         );
-        for month in [about.from, about.to - 1] {
-            for child in self.under(about.unit, month) {
-                let unit = &self.case.units[child];
-                if unit.kind == Kind::Office {
-                    days.extend([unit.since, unit.until].into_iter().flatten());
-                }
-            }
-        }
+        let below = self.case.ties.iter().filter(|tie| tie.parent == about.unit);
+        days.extend(below.flat_map(|tie| [tie.since, tie.until]).flatten());
         days.extend(self.case.units[about.unit].since);
         let inside: Vec<usize> = days
             .into_iter()
             .filter(|day| (about.from..=about.to).contains(day))
             .collect();
-        let mut stretches: BTreeSet<_> = inside.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        stretches.insert(whole);
-        stretches.into_iter().collect()
+        inside.windows(2).map(|pair| (pair[0], pair[1])).collect()
     }
 
     fn rolled(&self, about: &About) -> Option<Answer> {
-        let born = self.case.units[about.unit].since;
-        if self.case.asked.today && born.is_some_and(|since| about.to <= since) {
+        if self.is_of_those_before(about) {
             return self.carried(about);
         }
         let own = self.own_work(about);
@@ -277,6 +300,11 @@ impl<'c> Rules<'c> {
         let mut sum = self.summed(about, own)?;
         sum.of += u32::from(unknown);
         Some(sum)
+    }
+
+    fn is_of_those_before(&self, about: &About) -> bool {
+        let born = self.case.units[about.unit].since;
+        self.case.asked.today && born.is_some_and(|since| about.to <= since)
     }
 
     /// Own figures, and between them what was recorded.
@@ -302,6 +330,7 @@ impl<'c> Rules<'c> {
                     from,
                     to,
                     rolled: true,
+                    left_out: 0,
                     lacking: 0,
                     value: self.recorded(&about.over(from, to))?,
                 })

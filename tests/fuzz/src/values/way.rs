@@ -9,6 +9,8 @@ pub(super) struct Leg<V> {
     pub(super) to: usize,
     /// Put together from what others say; it is taken only where nothing is stated, and never taken away.
     pub(super) rolled: bool,
+    /// How many units did something in its days that isn't in it.
+    pub(super) left_out: u32,
     /// How many units are missing in it.
     pub(super) lacking: u32,
     pub(super) value: V,
@@ -17,8 +19,8 @@ pub(super) struct Leg<V> {
 /// Days of the months January to June 2024.
 const DAYS: [i64; 6] = [31, 29, 31, 30, 31, 30];
 
-/// What a way costs: days that nobody stated, units missing, edges; and of equally many the longer first.
-type Cost = (i64, u32, usize, Vec<i64>);
+/// What a way costs: days that nobody stated, units left out, units missing, edges; and of equally many the longer first.
+type Cost = (i64, u32, u32, usize, Vec<i64>);
 
 /// Legs one after another, each forwards or backwards.
 type Way<'l, V> = Vec<(&'l Leg<V>, bool)>;
@@ -69,6 +71,7 @@ fn cost<V>(legs: &[Leg<V>], way: &[(usize, bool)]) -> Cost {
     let days = |leg: &Leg<V>| DAYS[leg.from..leg.to].iter().sum::<i64>();
     (
         legs().filter(|leg| leg.rolled).map(days).sum(),
+        legs().map(|leg| leg.left_out).sum(),
         legs().map(|leg| leg.lacking).sum(),
         way.len(),
         legs().map(|leg| -days(leg)).collect(),

@@ -10,11 +10,12 @@ use ledger::{Ledger, Span, Wanted};
 use org::Units;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use tokio::sync::OnceCell;
 use uuid::Uuid;
-use web::{Cx, Error, Result};
+use web::{Cx, Error, Lang, Result};
 
 use super::super::at_hand::{AtHand, RestsOn};
-use super::load;
+use super::{body, load};
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Asked {
@@ -24,13 +25,19 @@ struct Asked {
     trees: Vec<Uuid>,
 }
 
-type Shelf = Cache<Asked, Arc<AtHand>, Size>;
+pub(super) struct Ready {
+    pub(super) told: AtHand,
+    /// Drawn when somebody asks for that language.
+    bodies: [OnceCell<Option<Arc<str>>>; 2],
+}
+
+type Shelf = Cache<Asked, Arc<Ready>, Size>;
 
 /// As many units' shares as values are made of: in all about a hundred megabytes.
 const MOST: u64 = 1_000_000;
 
-/// The report of a unit over a span, with what it asks: the one at hand, or a new one.
-pub(super) async fn at_hand(cx: &Cx, units: &Arc<Units>, unit: Uuid, period: Span) -> Result<Arc<AtHand>> {
+/// The report of a unit over a span, with what it asks: the one that lies there, or a new one.
+pub(super) async fn take(cx: &Cx, units: &Arc<Units>, unit: Uuid, period: Span) -> Result<Arc<Ready>> {
     let asked = Asked {
         unit,
         period,
@@ -43,26 +50,47 @@ pub(super) async fn at_hand(cx: &Cx, units: &Arc<Units>, unit: Uuid, period: Spa
             units: units.change(),
             today: cx.today(),
         };
-        shelf.remove_if(&asked, |kept| kept.rests_on != rests_on);
+        shelf.remove_if(&asked, |kept| kept.told.rests_on != rests_on);
         let make = async {
             let book = load(cx, units, unit, period).await?;
             let units = Arc::clone(units);
             let made = move || AtHand::of(&Ledger::new(&book, &units), unit, period, rests_on);
-            web::apart(made).await?.map(Arc::new).ok_or(Error::NotFound)
+            let told = web::apart(made).await?.ok_or(Error::NotFound)?;
+            Ok::<_, Error>(Arc::new(Ready {
+                told,
+                bodies: Default::default(),
+            }))
         };
         let kept = shelf.get_or_insert_async(&asked, make).await?;
         // Whoever waited for another may have waited for an older one.
-        if kept.rests_on == rests_on {
+        if kept.told.rests_on == rests_on {
             return Ok(kept);
         }
+    }
+}
+
+impl Ready {
+    /// What follows the head of the page; `None` of a report without lines.
+    pub(super) async fn body(self: &Arc<Ready>, cx: &Cx) -> Result<Option<Arc<str>>> {
+        let [vietnamese, english] = &self.bodies;
+        let cell = if cx.lang == Lang::Vi { vietnamese } else { english };
+        let draw = async || {
+            if self.told.report.is_empty() {
+                return Ok(None);
+            }
+            let (ready, cx) = (Arc::clone(self), cx.clone());
+            let drawn = web::apart(move || body::draw(&cx, &ready.told)).await?;
+            Ok::<_, Error>(Some(drawn.map_err(Error::broken)?.into()))
+        };
+        Ok(cell.get_or_try_init(draw).await?.clone())
     }
 }
 
 #[derive(Clone)]
 struct Size;
 
-impl Weighter<Asked, Arc<AtHand>> for Size {
-    fn weight(&self, _: &Asked, kept: &Arc<AtHand>) -> u64 {
-        u64::try_from(kept.size().max(1)).unwrap_or(u64::MAX)
+impl Weighter<Asked, Arc<Ready>> for Size {
+    fn weight(&self, _: &Asked, kept: &Arc<Ready>) -> u64 {
+        u64::try_from(kept.told.size().max(1)).unwrap_or(u64::MAX)
     }
 }
