@@ -19,9 +19,9 @@ use web::askama::Template;
 use web::http::{HeaderValue, header};
 use web::{Cx, Error, IntoResponse, Permission, Response, Result, Routes, page};
 
+use super::Report;
 use super::api::{Format, activities, answers, not_too_long, write};
 use super::at_hand::AtHand;
-use super::Report;
 use crate::answer::Answer;
 
 use closing::ClosingPart;
