@@ -189,7 +189,8 @@ impl<'c> Rules<'c> {
     }
 
     fn has_something(&self, unit: usize, month: usize) -> bool {
-        let stated = self.case.stated.iter().any(|figure| figure.unit == unit);
+        let said = |figure: &Stated| figure.unit == unit && !figure.target;
+        let stated = self.case.stated.iter().any(said);
         let done = self.case.done.iter().any(|work| work.unit == unit);
         stated
             || done
