@@ -22,7 +22,7 @@ pub(crate) enum Changed {
 }
 
 /// Up to where the ledger is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Moment {
     /// 0 before the first change.
     pub(crate) number: i64,

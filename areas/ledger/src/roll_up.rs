@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
 use columns::snapshot::SnapshotError;
+use org::Units;
 use rustc_hash::FxHashMap;
 use tokio::sync::Mutex;
 use uuid::Uuid;
@@ -40,14 +41,14 @@ pub struct RollUp {
 pub(crate) struct Known {
     pub(crate) moment: Moment,
     pub(crate) book: Book,
-    /// The last change of each unit that was followed here.
+    /// The last change that was followed here of each unit and of all that ever lay below it.
     touched: FxHashMap<Uuid, Moment>,
     /// From where changes were followed.
     since: Moment,
 }
 
 /// How a part of the ledger stands: as long as it stands the same, so does whatever was worked out from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stand(Moment);
 
 impl Known {
@@ -60,8 +61,14 @@ impl Known {
         }
     }
 
-    fn stand(&self, units: &[Uuid]) -> Stand {
-        let touched = units.iter().filter_map(|unit| self.touched.get(unit));
+    fn touch(&mut self, units: Option<&Units>, unit: Uuid) {
+        let above = units.into_iter().flat_map(|units| units.ever_above(unit));
+        let touched = above.chain([unit]).map(|unit| (unit, self.moment));
+        self.touched.extend(touched);
+    }
+
+    fn stand(&self, roots: &[Uuid]) -> Stand {
+        let touched = roots.iter().filter_map(|root| self.touched.get(root));
         let last = touched.max_by_key(|moment| moment.number);
         Stand(last.copied().unwrap_or(self.since))
     }

@@ -120,7 +120,11 @@ fn on_two_threads<T: Send>(columns: &[Column], work: impl Fn(&Column) -> T + Syn
     std::thread::scope(|scope| {
         let other = scope.spawn(|| all(other));
         let mut done = all(one);
-        done.extend(other.join().unwrap_or_default());
+        done.extend(
+            other
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+        );
         done
     })
 }

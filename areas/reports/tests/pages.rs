@@ -148,6 +148,49 @@ fn a_month_report_shows_numbers_warnings_text_and_files() {
     });
 }
 
+/// A page that was made for one is shown to the next; never after somebody said more, nor in another language.
+#[test]
+fn what_was_said_below_after_a_look_is_in_the_next_look_of_every_server() {
+    on_both(async |state| {
+        let other = self::state(state.db.clone()).await;
+        let here = unit(&state, DAK_LAK);
+        let path = format!("/bao-cao/thang?don-vi={here}&thang=2024-10");
+        let english = async |server: &State| {
+            let asked = Request::get(&path).header(header::COOKIE, "lang=en");
+            send(server, DAK_LAK, asked.body(Body::empty()).unwrap()).await
+        };
+        for (server, number) in [(&state, "3217"), (&other, "4321")] {
+            let shown = format!("{}.{}", &number[..1], &number[1..]);
+            for looking in [&state, &other] {
+                assert!(
+                    !ask(looking, &path).await.body().contains(&shown),
+                    "{shown} was not said yet"
+                );
+                english(looking).await.has("Figures");
+            }
+            let said = format!(
+                "source,unit,from,to,indicator,breakdown,value,kind,qualifier,title
+b,\"huyện Ea Súp, Đắk Lắk\",2024-10-01,2024-10-31,direct.small_group.count,,{number},in_period,exact,Số tháng 10
+"
+            );
+            enter(server, &said).await;
+            for looking in [&state, &other] {
+                let page = ask(looking, &path).await;
+                page.has(&shown);
+                page.has("Số liệu");
+                english(looking).await.has("Figures");
+                assert_eq!(ask(looking, &path).await.body(), page.body(), "looked at twice");
+                let neighbour = send(
+                    looking,
+                    "BHXH tỉnh Nghệ An",
+                    Request::get(&path).body(Body::empty()).unwrap(),
+                );
+                assert_eq!(neighbour.await.status, StatusCode::NOT_FOUND);
+            }
+        }
+    });
+}
+
 /// A province held 260 conferences in September and 44 in October: not far enough to ask. Ea Súp sent small groups for
 /// the first time. Of the neighbour nothing is known here.
 const ODD: &str = "source,unit,from,to,indicator,breakdown,value,kind,qualifier,title

@@ -9,7 +9,7 @@ use serde_json::Value;
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
-/// Longer than the longest that the server lets anybody wait.
+/// Longer than anything that is asked here takes.
 const PATIENCE: Duration = Duration::from_secs(70);
 const FORM: &str = "application/x-www-form-urlencoded";
 const BOUNDARY: &str = "--a-boundary-that-nothing-sent-contains";

@@ -87,7 +87,7 @@ fn tell(asked: &Asked) -> Result<bool> {
     let mut log = Log(file);
     let seed = asked.seed.unwrap_or_else(any_seed);
     log.say(&format!("seed {seed}"))?;
-    let (mut ended, mut failed, mut sum) = (0, 0, Tally::default());
+    let (mut ended, mut left_out, mut failed, mut sum) = (0, 0, 0, Tally::default());
     for (name, story) in stories(asked) {
         if !name.starts_with(&asked.only) {
             continue;
@@ -96,7 +96,13 @@ fn tell(asked: &Asked) -> Result<bool> {
         let told = story(&mut Chance::new(seed, name));
         let seconds = begun.elapsed().as_secs();
         match told {
-            Ok(Told { what, tally }) => {
+            Ok(Told {
+                what, done: false, ..
+            }) => {
+                left_out += 1;
+                log.say(&format!("LEFT    {name}: {what}"))?;
+            }
+            Ok(Told { what, tally, .. }) => {
                 ended += 1;
                 sum = sum + tally;
                 log.say(&format!(
@@ -112,7 +118,7 @@ fn tell(asked: &Asked) -> Result<bool> {
         }
     }
     log.say(&format!(
-        "{ended} stories as promised, {failed} not. {}",
+        "{ended} stories as promised, {failed} not, {left_out} not told here. {}",
         sum.words()
     ))?;
     Ok(failed == 0)

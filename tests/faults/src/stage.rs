@@ -89,6 +89,7 @@ impl Stage {
         Told {
             what,
             tally: Tally::of(&self.clerks) + checks,
+            done: true,
         }
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod two;
 pub(crate) struct Told {
     pub(crate) what: String,
     pub(crate) tally: Tally,
+    pub(crate) done: bool,
 }
 
 impl Told {
@@ -22,6 +23,7 @@ impl Told {
         Told {
             what: format!("not done: {why}"),
             tally: Tally::default(),
+            done: false,
         }
     }
 }

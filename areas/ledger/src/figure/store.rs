@@ -196,7 +196,8 @@ pub async fn months(cx: &Cx, roots: &[Uuid]) -> web::Result<BTreeSet<Month>> {
         roots: roots.to_vec(),
         ..Wanted::default()
     };
-    Ok(in_sight(cx, &wanted).await?.months())
+    let book = in_sight(cx, &wanted).await?;
+    web::apart(move || book.months()).await
 }
 
 /// A figure counts for its last day.

@@ -165,23 +165,22 @@ async fn take_over(cx: &Cx, known: &mut Known, rows: &[Changed]) -> Result<(), L
             None
         }
     });
-    let moment = known.moment;
+    let units = cx.shelf::<Units>().ok();
     for (key, figure) in figure::store::by_id_unscoped(cx.db.read(), &entered).await? {
-        known.touched.insert(figure.says.unit, moment);
+        known.touch(units.as_deref(), figure.says.unit);
         known.book.enter_as(key, figure);
     }
     let counted = record::store::by_id_unscoped(cx.db.read(), &counted).await?;
     let taken = record::store::by_id_unscoped(cx.db.read(), &taken).await?;
-    let units = counted.iter().chain(&taken).map(|record| record.unit);
-    known.touched.extend(units.map(|unit| (unit, moment)));
+    for record in counted.iter().chain(&taken) {
+        known.touch(units.as_deref(), record.unit);
+    }
     Ok(known.book.count(counted, &taken)?)
 }
 
 /// How the figures and records of these units, and of all that ever lay below them, stand now.
 pub async fn stand(cx: &Cx, roots: &[Uuid]) -> web::Result<Stand> {
-    let units = cx.shelf::<Units>()?;
-    let known = now_unscoped(cx).await?;
-    Ok(known.stand(&units.ever_below(roots)))
+    Ok(now_unscoped(cx).await?.stand(roots))
 }
 
 /// Writes the roll-up as it is to its files, if it has any and there is more than they have.

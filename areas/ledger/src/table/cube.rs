@@ -34,12 +34,21 @@ impl Cube {
     /// Of the units below `root` that are listed, in the order of the list.
     pub fn of(ledger: &Ledger<'_>, root: Uuid, listed: &[Uuid], columns: &[Column], year: i16) -> Cube {
         let months = (1..=12).filter_map(|month| Some(Month::of(Date::new(year, month, 1).ok()?)));
-        let mut months: Vec<Sheet> = months
-            .map(|month| Sheet::of(month, Table::of(ledger, root, listed, columns, month)))
-            .collect();
-        // The units and their targets are mostly those of the month before: one copy serves all.
-        for at in 1..months.len() {
-            if let Some([before, after]) = months.get_mut(at - 1..=at) {
+        let months = months.map(|month| Sheet::of(month, Table::of(ledger, root, listed, columns, month)));
+        let mut cube = Cube {
+            root,
+            columns: columns.into(),
+            year,
+            months: months.collect(),
+        };
+        cube.share();
+        cube
+    }
+
+    /// The units and their targets are mostly those of the month before: one copy serves all.
+    fn share(&mut self) {
+        for at in 1..self.months.len() {
+            if let Some([before, after]) = self.months.get_mut(at - 1..=at) {
                 if before.units == after.units {
                     after.units = Arc::clone(&before.units);
                 }
@@ -47,12 +56,6 @@ impl Cube {
                     after.target = Arc::clone(&before.target);
                 }
             }
-        }
-        Cube {
-            root,
-            columns: columns.into(),
-            year,
-            months,
         }
     }
 
@@ -96,6 +99,7 @@ impl Cube {
                 sheet.ask_again(ledger, &touched, &columns, self.columns.len(), self.year);
             }
         }
+        self.share();
     }
 }
 

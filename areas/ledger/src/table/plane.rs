@@ -1,7 +1,5 @@
 //! Planes: a number or nothing for each cell of a table, four bytes each as long as all of them fit.
 
-use std::num::TryFromIntError;
-
 /// Nothing is the smallest number there is; no amount is that small.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Plane {
@@ -14,13 +12,10 @@ const WIDE_NOTHING: i64 = i64::MIN;
 
 impl Plane {
     pub(crate) fn of(cells: impl Iterator<Item = Option<i64>> + Clone) -> Plane {
-        let narrow: Result<Vec<i32>, TryFromIntError> = cells
-            .clone()
-            .map(|cell| cell.map_or(Ok(NOTHING), i32::try_from))
-            .collect();
+        let narrow: Option<Vec<i32>> = cells.clone().map(narrowed).collect();
         match narrow {
-            Ok(narrow) => Plane::Narrow(narrow),
-            Err(_) => Plane::Wide(cells.map(|cell| cell.unwrap_or(WIDE_NOTHING)).collect()),
+            Some(narrow) => Plane::Narrow(narrow),
+            None => Plane::Wide(cells.map(|cell| cell.unwrap_or(WIDE_NOTHING)).collect()),
         }
     }
 
@@ -42,9 +37,8 @@ impl Plane {
     }
 
     pub(crate) fn set(&mut self, place: usize, number: Option<i64>) {
-        match (&mut *self, number.map(i32::try_from)) {
-            (Plane::Narrow(cells), None) => cells.get_mut(place).into_iter().for_each(|cell| *cell = NOTHING),
-            (Plane::Narrow(cells), Some(Ok(number))) => {
+        match (&mut *self, narrowed(number)) {
+            (Plane::Narrow(cells), Some(number)) => {
                 cells.get_mut(place).into_iter().for_each(|cell| *cell = number);
             }
             _ => {
@@ -93,6 +87,14 @@ impl Plane {
     }
 }
 
+/// As a narrow cell; `None` of what doesn't fit into one, nothing's own number among it.
+fn narrowed(cell: Option<i64>) -> Option<i32> {
+    let Some(number) = cell else {
+        return Some(NOTHING);
+    };
+    i32::try_from(number).ok().filter(|number| *number != NOTHING)
+}
+
 /// So many columns are read side by side: their cells of a row fill a line of the processor's cache.
 const TOGETHER: usize = 16;
 
@@ -120,16 +122,20 @@ fn by_rows<T: Copy + Send + Sync>(columns: &[&[T]], places: &[usize], nothing: T
     cells
 }
 
+/// Added to a number below 2³¹ it leaves no room for a fraction, and the nearest whole number in the last 32 bits.
+const WHOLE: f64 = 6_755_399_441_055_744.0;
+
 /// The same rule in one pass without branches. Whole numbers this small are exact as floating ones, and their quotient lies
 /// too far from the next whole number to be rounded up to it. `None` where a percentage is larger than a cell.
 fn narrow_percents(reached: &[i32], targets: &[i32]) -> Option<Vec<i32>> {
     let percent = |reached: i32, target: i32| {
         let doubled = 2.0 * f64::from(target);
         let quotient = (20_000.0 * f64::from(reached) + f64::from(target)) / doubled;
-        let cut = quotient as i32;
-        let whole = cut.wrapping_sub(i32::from(f64::from(cut) > quotient));
+        let near = quotient + WHOLE - WHOLE;
+        let floor = near - if near > quotient { 1.0 } else { 0.0 };
         let known = (reached != NOTHING) & (target > 0);
         let fits = quotient.abs() < f64::from(i32::MAX);
+        let whole = (floor + WHOLE).to_bits() as i32;
         (if known { whole } else { NOTHING }, fits | !known)
     };
     let half = |out: &mut [i32], reached: &[i32], targets: &[i32]| {
@@ -170,7 +176,7 @@ mod tests {
 
     fn cell() -> impl Strategy<Value = Option<i64>> {
         let small = -1_000_i64..2_000_000;
-        let narrow = i64::from(i32::MIN) + 1..=i64::from(i32::MAX);
+        let narrow = i64::from(i32::MIN)..=i64::from(i32::MAX);
         prop_oneof![4 => small.prop_map(Some), 2 => narrow.prop_map(Some), 2 => Just(None), 1 => Just(Some(1 << 40))]
     }
 

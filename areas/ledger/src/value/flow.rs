@@ -187,7 +187,8 @@ impl<'a> Ledger<'a> {
                     }
                     continue;
                 }
-                let anything = self.anything_below(asked, child, on);
+                // Today it may have the work of those that it was made from.
+                let anything = asked.map == Map::Today || self.anything_below(asked, child, on);
                 let value = anything.then(|| of_child(&asked.of(child, asked.span))).flatten();
                 match value {
                     Some(value) => sum.share(child, asked.span, value)?,

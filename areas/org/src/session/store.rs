@@ -4,21 +4,29 @@ pub(super) mod fault;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::time::Duration;
 
 use axum_login::tower_sessions::SessionStore;
 use axum_login::tower_sessions::session::{Id, Record};
 use axum_login::tower_sessions::session_store::{Error, Result};
 use db::{Write, instant};
-use jiff::Timestamp;
-use sea_orm::sea_query::Expr;
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use sea_orm_migration::async_trait::async_trait;
 use time::OffsetDateTime;
+use tokio::time::timeout;
 use web::{Cx, Lang, State};
 
 use super::IDLE;
 use super::entity::{Column, Entity, Model};
 use crate::secret::seal;
+
+/// So long a page waits for those who write before it.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// No clock that is a little wrong leads further.
+const FAR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 #[derive(Clone)]
 pub(crate) struct Sessions {
@@ -40,8 +48,10 @@ impl SessionStore for Sessions {
     /// end could not be moved is no reason to say otherwise. It is moved with a later request.
     async fn save(&self, record: &Record) -> Result<()> {
         let row = self.row(record)?;
-        if let Err(cause) = self.move_end(row).await {
-            tracing::warn!(%cause, "the end of a session was not moved");
+        match timeout(PATIENCE, self.move_end(row)).await {
+            Ok(Ok(())) => (),
+            Ok(Err(cause)) => tracing::warn!(%cause, "the end of a session was not moved"),
+            Err(_) => tracing::debug!("the end of a session was not moved: others were writing"),
         }
         Ok(())
     }
@@ -76,9 +86,16 @@ impl Sessions {
         lasting.one(self.state.db.read()).await
     }
 
-    /// Never to an earlier time: the clock of the machine may have been set back, and may be put right again.
+    /// Never to an earlier time: the clock of the machine may have been set back, and may be put right again. An end that
+    /// lies far ahead comes from a clock that was wrong.
     async fn move_end(&self, row: Model) -> std::result::Result<(), DbErr> {
-        let later = Expr::case(Column::Until.gt(row.until), Expr::col(Column::Until)).finally(row.until);
+        let far = instant::from_db(row.until)
+            .checked_add(FAR)
+            .unwrap_or(Timestamp::MAX);
+        let is_later = Column::Until
+            .gt(row.until)
+            .and(Column::Until.lt(instant::to_db(far)));
+        let later = Expr::case(is_later, Expr::col(Column::Until)).finally(row.until);
         let write = self.state.db.write().await?;
         Entity::update_many()
             .col_expr(Column::Content, row.content.into())

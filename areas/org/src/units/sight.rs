@@ -67,6 +67,11 @@ impl Units {
         all
     }
 
+    /// Everything that a unit ever lay below.
+    pub fn ever_above(&self, id: Uuid) -> impl Iterator<Item = Uuid> {
+        self.reaches(id).into_iter().map(|reach| reach.ancestor)
+    }
+
     /// The days on which a unit came to be directly below this one, or ceased to.
     pub fn changes_below(&self, id: Uuid) -> impl Iterator<Item = Date> {
         let ties = self.nodes.get(&id).map_or(&[][..], |node| &node.down);

@@ -29,7 +29,7 @@ pub(crate) struct Months {
     /// The places of the lines in the report.
     pub(crate) lines: Vec<usize>,
     /// A value for each of the lines.
-    pub(crate) months: Vec<(Month, Vec<Option<Value>>)>,
+    pub(crate) of_each: Vec<(Month, Vec<Option<Value>>)>,
 }
 
 /// Events that are counted in like numbers, so that one scale fits them.
@@ -68,7 +68,7 @@ impl AtHand {
         });
         let months = self
             .months
-            .months
+            .of_each
             .iter()
             .flat_map(|(_, values)| values.iter().flatten());
         found.chain(months).map(Value::size).sum()
@@ -92,7 +92,7 @@ impl Months {
             (month, values.collect())
         };
         Months {
-            months: months.map(of_month).collect(),
+            of_each: months.map(of_month).collect(),
             lines,
         }
     }

@@ -75,11 +75,16 @@ fn all_say_that_nothing_can_be_written(told: &[Answer]) -> Result<()> {
 
 /// It serves what is there, or says why it can't.
 fn begun_on_a_full_disk(house: &House) -> Result<()> {
+    let before = house.log_text().len();
     match house.start() {
         Ok(running) => running.kill(),
         Err(fault) => {
-            let words = format!("{fault:#}");
-            ensure!(words.contains("đĩa") || words.contains("disk"), "{words}");
+            let log = house.log_text();
+            let words = log.get(before..).unwrap_or_default();
+            ensure!(
+                words.contains("đĩa") || words.contains("disk is full"),
+                "{fault:#}: {words}"
+            );
             Ok(())
         }
     }
@@ -87,7 +92,7 @@ fn begun_on_a_full_disk(house: &House) -> Result<()> {
 
 impl Disk {
     fn small() -> Result<Option<Disk>> {
-        let folder = tempfile::Builder::new().prefix("lantoa-faults-disk.").tempdir()?;
+        let folder = tempfile::Builder::new().prefix("lantoa-faults-full.").tempdir()?;
         let mount = Command::new("mount")
             .args(["-t", "tmpfs", "-o", "size=48m,mode=0700", "lantoa-faults"])
             .arg(folder.path())

@@ -43,7 +43,7 @@ fn months(cx: &Cx, report: &Report, known: &Months) -> Option<Chart> {
         let name = cx.text("reports-month-of", &[("month", &month.month().to_string())]);
         (name, bars.collect())
     };
-    let rows: Vec<(String, Vec<Option<Bar>>)> = known.months.iter().map(row).collect();
+    let rows: Vec<(String, Vec<Option<Bar>>)> = known.of_each.iter().map(row).collect();
     let known = rows
         .iter()
         .filter(|(_, bars)| bars.iter().any(Option::is_some))

@@ -1,15 +1,14 @@
 //! Reports on the shelf: worked out once and shown as often as somebody asks, until anybody in the territory says or records
 //! anything more.
 //!
-//! Whoever asks while one is being worked out waits for it. One is kept of each; only so much is kept in all, and what is asked
-//! for least goes first.
+//! Whoever asks while one is being worked out waits for it. One is kept of each, and only so much in all.
 
 use std::sync::Arc;
 
 use ledger::{Ledger, Span, Wanted};
 use org::Units;
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 use web::{Cx, Error, Lang, Result};
@@ -33,8 +32,27 @@ pub(super) struct Ready {
 
 type Shelf = Cache<Asked, Arc<Ready>, Size>;
 
-/// As many units' shares as values are made of: in all about a hundred megabytes.
-const MOST: u64 = 1_000_000;
+/// Bytes of all that is kept, estimated.
+const MOST: u64 = 128 << 20;
+/// Of one report with its two drawn bodies; its values come to that.
+const EACH: u64 = 384 << 10;
+const SHARE: u64 = 100;
+
+/// In one piece: a report of the country may take half of it.
+fn empty() -> Shelf {
+    let options = OptionsBuilder::new()
+        .estimated_items_capacity(256)
+        .weight_capacity(MOST)
+        .shards(1)
+        .build();
+    let options = options.unwrap_or_else(|_| unreachable!("all that is needed was said"));
+    Shelf::with_options(
+        options,
+        Size,
+        DefaultHashBuilder::default(),
+        DefaultLifecycle::default(),
+    )
+}
 
 /// The report of a unit over a span, with what it asks: the one that lies there, or a new one.
 pub(super) async fn take(cx: &Cx, units: &Arc<Units>, unit: Uuid, period: Span) -> Result<Arc<Ready>> {
@@ -43,7 +61,7 @@ pub(super) async fn take(cx: &Cx, units: &Arc<Units>, unit: Uuid, period: Span) 
         period,
         trees: cx.scope().trees.clone(),
     };
-    let shelf = cx.shelf_or(|| Shelf::with_weighter(256, MOST, Size));
+    let shelf = cx.shelf_or(empty);
     loop {
         let rests_on = RestsOn {
             stand: ledger::stand(cx, &Wanted::about(units, unit).roots).await?,
@@ -91,6 +109,7 @@ struct Size;
 
 impl Weighter<Asked, Arc<Ready>> for Size {
     fn weight(&self, _: &Asked, kept: &Arc<Ready>) -> u64 {
-        u64::try_from(kept.told.size().max(1)).unwrap_or(u64::MAX)
+        let shares = u64::try_from(kept.told.size()).unwrap_or(u64::MAX);
+        shares.saturating_mul(SHARE).saturating_add(EACH)
     }
 }
