@@ -3,6 +3,7 @@
 //! The rules are written down a second time in `values/rules.rs`: slowly, by trying everything, and without a look at how
 //! the ledger does it.
 
+mod answer;
 mod asked;
 mod case;
 mod printed;

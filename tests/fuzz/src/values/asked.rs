@@ -9,8 +9,8 @@ use ledger::{
 use org::{Handover, Level, Parts, Units};
 use uuid::Uuid;
 
+use super::answer::{Answer, Made};
 use super::case::{Case, Done, Firm, Kind, Part, Stated};
-use super::rules::{Answer, Made};
 
 pub(super) fn answer(case: &Case) -> Option<Answer> {
     let units = Units::new(0, parts(case));
