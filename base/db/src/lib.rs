@@ -62,6 +62,10 @@ impl Db {
                 ..Default::default()
             })
             .await
+            .map_err(|error| match self.engine() {
+                Engine::Sqlite => trouble::of_the_one_writer(error),
+                _ => error,
+            })
     }
 
     /// For many questions about one and the same state, whatever is committed meanwhile.

@@ -2,7 +2,7 @@
 
 use sea_orm::sqlx::Error as Sqlx;
 use sea_orm::sqlx::error::DatabaseError;
-use sea_orm::{DbErr, RuntimeErr};
+use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
 
 /// Three things that pass by themselves, or when somebody looks after the machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,11 +20,22 @@ impl Trouble {
     pub fn of(error: &DbErr) -> Option<Self> {
         match error {
             DbErr::ConnectionAcquire(_) => Some(Self::Gone),
+            DbErr::Custom(said) if said == HELD => Some(Self::Busy),
             DbErr::Conn(cause) | DbErr::Exec(cause) | DbErr::Query(cause) => {
                 of_driver(cause).or(matches!(error, DbErr::Conn(_)).then_some(Self::Gone))
             }
             _ => None,
         }
+    }
+}
+
+const HELD: &str = "the one writer was held by other changes all the time";
+
+/// Whoever waits in vain for SQLite's one writer waits for other changes: the file is there.
+pub(crate) fn of_the_one_writer(error: DbErr) -> DbErr {
+    match error {
+        DbErr::ConnectionAcquire(ConnAcquireErr::Timeout) => DbErr::Custom(HELD.into()),
+        error => error,
     }
 }
 

@@ -90,6 +90,20 @@ fn only_what_is_committed_stays() {
 }
 
 #[test]
+fn whoever_waits_too_long_for_another_change_is_told_that_the_database_is_busy() {
+    both(nothing, async |db| {
+        let held = db.write().await.unwrap();
+        let second = db.write().await;
+        match second {
+            Ok(_) => assert_eq!(db.engine(), db::Engine::Postgres),
+            Err(refused) => assert_eq!(Trouble::of(&refused), Some(Trouble::Busy), "{refused}"),
+        }
+        drop(held);
+        db.write().await.unwrap();
+    });
+}
+
+#[test]
 fn writers_take_turns() {
     both(migrations, async |db| {
         let counts = (0..20).map(|_| {

@@ -1,9 +1,11 @@
 //! `load`: people on the real program. `load soak` works with it for an hour and judges whether it stayed as it was;
-//! `load pages` asks one page as fast as it answers, beside a page that costs nothing.
+//! `load pages` asks one page as fast as it answers, beside a page that costs nothing; `load fresh` records activities and
+//! waits until they are in the report.
 //!
 //! Everything goes to a server that this program starts for itself on this machine, with the demo in it.
 
 mod ask;
+mod fresh;
 mod judge;
 mod pages;
 mod picture;
@@ -24,6 +26,7 @@ use clap::{Args, Parser};
 enum Load {
     Soak(Soak),
     Pages(Pages),
+    Fresh(Fresh),
 }
 
 /// What is run, and on which database.
@@ -71,11 +74,21 @@ struct Pages {
     rounds: u64,
 }
 
+#[derive(Args)]
+struct Fresh {
+    #[command(flatten)]
+    place: Place,
+    /// How many activities are recorded, one after another.
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..=1000))]
+    times: u64,
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let outcome = match Load::parse() {
         Load::Soak(asked) => soak::run(&asked).await,
         Load::Pages(asked) => pages::run(&asked).await,
+        Load::Fresh(asked) => fresh::run(&asked).await,
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
