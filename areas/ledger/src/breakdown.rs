@@ -116,6 +116,11 @@ impl Breakdown {
         .to_string()
     }
 
+    /// Whether both say the same, however they are written.
+    pub fn is_as(&self, other: &Breakdown) -> bool {
+        self == other || self.key() == other.key()
+    }
+
     /// What narrows, as it was written: remarks are of one figure and don't name what others share with it.
     pub fn without_remarks(&self) -> Breakdown {
         let pairs = self

@@ -202,10 +202,10 @@ impl<'w, 'l> Work<'w, 'l> {
             cells.get_mut(place).into_iter().for_each(|cell| *cell = target);
         };
         let goals = self.goals(of);
-        self.territory.each_key(|key, place| {
-            let target = goals.numbered.total(key, Days::EVER);
-            set(place, (target.count > 0).then_some(target.amount));
-        });
+        self.territory
+            .each(&goals.numbered, &[Days::EVER], |place, [target]| {
+                set(place, (target.count > 0).then_some(target.amount));
+            });
         let others = goals.others.iter();
         others
             .filter_map(|(unit, target)| Some((self.territory.place(*unit)?, *target)))

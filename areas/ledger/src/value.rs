@@ -368,31 +368,25 @@ impl<'a> Ledger<'a> {
 
     /// What an assigner set. The keys of its authority tell one target from another; where several would answer, none does.
     pub fn target(&self, question: &Question<'_>) -> Option<Value> {
-        let (key, slice) = (question.breakdown.key(), question.breakdown.slice());
-        let set = || self.book.targets(question.unit, &question.indicator.code).iter();
-        let exact = set().find(|f| f.says.span == question.span && f.says.breakdown.key() == key);
-        let narrower = |f: &&Arc<Figure>| {
-            f.says.breakdown.slice() == slice || f.says.breakdown.slice().is_part_of(&slice)
+        let set = self.book.targets(question.unit, &question.indicator.code).iter();
+        let mut of_the_span = set.filter(|f| f.says.span == question.span);
+        let exact = of_the_span.find(|f| f.says.breakdown.is_as(&question.breakdown));
+        exact.or_else(|| self.target_within(question)).map(Value::stated)
+    }
+
+    /// The only one that is of a part of what is asked, over the very span or else over a longer one.
+    fn target_within(&self, question: &Question<'_>) -> Option<&'a Arc<Figure>> {
+        let slice = question.breakdown.slice();
+        let within = |breakdown: &Breakdown| {
+            let narrower = breakdown.slice();
+            narrower == slice || narrower.is_part_of(&slice)
         };
-        let alone = |found: Vec<&'a Arc<Figure>>| if let [only] = found[..] { Some(only) } else { None };
-        exact
-            .or_else(|| {
-                alone(
-                    set()
-                        .filter(|f| f.says.span == question.span)
-                        .filter(narrower)
-                        .collect(),
-                )
-            })
-            .or_else(|| {
-                alone(
-                    set()
-                        .filter(|f| f.says.span.contains(question.span))
-                        .filter(narrower)
-                        .collect(),
-                )
-            })
-            .map(Value::stated)
+        let only = |of_the_span: &dyn Fn(Span) -> bool| {
+            let set = self.book.targets(question.unit, &question.indicator.code).iter();
+            let mut found = set.filter(|f| of_the_span(f.says.span) && within(&f.says.breakdown));
+            found.next().filter(|_| found.next().is_none())
+        };
+        only(&|span| span == question.span).or_else(|| only(&|span| span.contains(question.span)))
     }
 
     /// The figures of a unit that say something of exactly this slice, targets apart.

@@ -42,6 +42,10 @@ fn decomposed(text: &str) -> String {
 
 /// Applies `normal` to all but the runs of Khmer, which are copied.
 fn by_script(text: &str, normal: impl Fn(&str, &mut String)) -> String {
+    // Which has one form only.
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

@@ -147,13 +147,6 @@ impl Territory {
         std::iter::successors(Some(place), above)
     }
 
-    /// The number of each unit that has one, with its place.
-    pub(crate) fn each_key(&self, mut take: impl FnMut(u32, usize)) {
-        for (first, places) in &self.keys {
-            (*first..).zip(places).for_each(|(key, place)| take(key, *place));
-        }
-    }
-
     /// What each unit and all below it recorded in each of these spans, which are of one year.
     pub(crate) fn rolled_up<const N: usize>(
         &self,
@@ -198,19 +191,31 @@ impl Territory {
 }
 
 impl Territory {
-    fn add<const N: usize>(&self, runs: &Runs, days: &[Days; N], totals: &mut [[Total; N]]) {
+    /// The place of each unit that has entries, with what it has in these stretches.
+    pub(crate) fn each<const N: usize>(
+        &self,
+        runs: &Runs,
+        days: &[Days; N],
+        mut take: impl FnMut(usize, [Total; N]),
+    ) {
         for (first, places) in &self.keys {
             let last = first.saturating_add(u32::try_from(places.len()).unwrap_or(u32::MAX));
             runs.each(*first..last, days, |key, found| {
                 let place = places.get((key - first) as usize);
-                if let Some(totals) = place.and_then(|place| totals.get_mut(*place)) {
-                    totals
-                        .iter_mut()
-                        .zip(found)
-                        .for_each(|(total, found)| *total = total.and(found));
-                }
+                place.into_iter().for_each(|place| take(*place, found));
             });
         }
+    }
+
+    fn add<const N: usize>(&self, runs: &Runs, days: &[Days; N], totals: &mut [[Total; N]]) {
+        self.each(runs, days, |place, found| {
+            if let Some(totals) = totals.get_mut(place) {
+                totals
+                    .iter_mut()
+                    .zip(found)
+                    .for_each(|(total, found)| *total = total.and(found));
+            }
+        });
     }
 }
 
