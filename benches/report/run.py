@@ -104,7 +104,7 @@ def main() -> None:
             hashes[engine.name] = engine.ask("hash")
         answers = {told["hash"] for told in hashes.values()}
         rows = {told["rows"] for told in hashes.values()}
-        put(f"{word}: {rows} rows, " + ("all answers are the same: " if len(answers) == 1 else "ANSWERS DIFFER: ") + ", ".join(sorted(h[:12] for h in answers)))
+        put(f"{word}: {' or '.join(map(str, sorted(rows)))} rows, " + ("all answers are the same: " if len(answers) == 1 else "ANSWERS DIFFER: ") + ", ".join(sorted(h[:12] for h in answers)))
         same &= len(answers) == 1
         for round_ in range(asked.rounds):
             for engine in engines if round_ % 2 == 0 else reversed(engines):

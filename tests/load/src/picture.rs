@@ -12,7 +12,7 @@ const ABOVE: f64 = 40.0;
 
 /// Memory over time from nothing up, so that a little growth looks little; the second quarter and the last, which are
 /// compared, are shaded.
-pub(crate) fn of_memory(samples: &[Sample], title: &str) -> String {
+pub(crate) fn of_memory(samples: &[Sample], [title, below]: &[String; 2]) -> String {
     let last = samples.last().map_or(1, |sample| sample.second.max(1)) as f64;
     let most = samples
         .iter()
@@ -28,7 +28,7 @@ pub(crate) fn of_memory(samples: &[Sample], title: &str) -> String {
 
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" font-family=\"sans-serif\" font-size=\"13\">\n\
-         <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>\n<text x=\"{LEFT}\" y=\"24\" font-size=\"15\">{title}</text>\n"
+         <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>\n<text x=\"{LEFT}\" y=\"18\" font-size=\"15\">{title}</text>\n<text x=\"{LEFT}\" y=\"34\">{below}</text>\n"
     );
     for (from, to) in [(0.25, 0.5), (0.75, 1.0)] {
         let (left, right) = (x(last * from), x(last * to));

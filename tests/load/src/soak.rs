@@ -46,8 +46,8 @@ pub(crate) async fn run(asked: &Soak) -> Result<bool> {
     }
     let stopped = product.stop().await;
     let growth = growth(&samples);
-    let title = title(&samples, growth, asked);
-    std::fs::write(asked.out.join("soak.svg"), picture::of_memory(&samples, &title))?;
+    let heads = heads(&samples, growth, asked);
+    std::fs::write(asked.out.join("soak.svg"), picture::of_memory(&samples, &heads))?;
     Ok(told(&tally, saved, &missing, growth, &stopped))
 }
 
@@ -88,7 +88,8 @@ fn growth(samples: &[Sample]) -> Option<Growth> {
     Growth::of(&memory)
 }
 
-fn title(samples: &[Sample], growth: Option<Growth>, asked: &Soak) -> String {
+/// What stands over the picture, in two lines.
+fn heads(samples: &[Sample], growth: Option<Growth>, asked: &Soak) -> [String; 2] {
     let requests: usize = samples.iter().map(|sample| sample.requests).sum();
     let database = if asked.place.postgres.is_some() {
         "PostgreSQL"
@@ -97,14 +98,15 @@ fn title(samples: &[Sample], growth: Option<Growth>, asked: &Soak) -> String {
     };
     let grown = growth.map_or(String::new(), |growth| {
         format!(
-            ", last quarter against second {:+.1} %, line through the last half {:+.1} %",
+            "last quarter against second {:+.1} %, line through the last half {:+.1} %",
             growth.of_medians, growth.of_line
         )
     });
-    format!(
-        "Resident memory: {database}, {} writers, {} readers, {requests} requests{grown}",
+    let work = format!(
+        "Resident memory: {database}, {} writers, {} readers, {requests} requests",
         asked.writers, asked.readers
-    )
+    );
+    [work, grown]
 }
 
 /// Says how it went, and whether all of it is right.
