@@ -37,6 +37,16 @@ pub struct Record {
     pub entered_at: Timestamp,
 }
 
+/// What tallies keep of a record that doesn't stand out.
+#[derive(Clone, Copy)]
+pub(crate) struct Work<'r> {
+    pub(crate) unit: Uuid,
+    pub(crate) indicator: &'r str,
+    pub(crate) breakdown: &'r Breakdown,
+    pub(crate) counts_on: Date,
+    pub(crate) amount: i64,
+}
+
 impl Record {
     /// Remembered after its period was closed (ghi bổ sung).
     pub fn is_late(&self) -> bool {
@@ -48,15 +58,20 @@ impl Record {
         counts_in(&self.breakdown.slice(), slice)
     }
 
-    /// Whether more of it matters than its part, its day and its number: the days of a late entry and of a launch are told,
-    /// and what is counted anew each time isn't added up.
+    /// Whether more of it matters than what tallies keep: the days of a late entry and of a launch are told, and what is
+    /// counted anew each time isn't added up.
     pub(crate) fn stands_out(&self) -> bool {
-        let adds_up = |indicator: &Indicator| indicator.adds_over_time;
-        self.is_late()
-            || self.amount.scale() != 0
-            || self.indicator.starts_with("launch.")
-            || self.breakdown.slice().is_of_a_launch()
-            || !Catalogue::shipped().find(&self.indicator).is_some_and(adds_up)
+        self.is_late() || self.amount.scale() != 0 || stands_out(&self.indicator, &self.breakdown)
+    }
+
+    pub(crate) fn work(&self) -> Work<'_> {
+        Work {
+            unit: self.unit,
+            indicator: &self.indicator,
+            breakdown: &self.breakdown,
+            counts_on: self.counts_on,
+            amount: self.amount.mantissa(),
+        }
     }
 
     /// The page of the activity, which the area of plans keeps.
@@ -70,6 +85,14 @@ impl Record {
 pub(crate) fn counts_in(own: &Slice, slice: &Slice) -> bool {
     let apart = own.is_of_a_launch() && !slice.is_of_a_launch();
     !apart && (own == slice || own.is_part_of(slice))
+}
+
+/// Whether every record of a part stands out.
+fn stands_out(indicator: &str, breakdown: &Breakdown) -> bool {
+    let adds_up = |indicator: &Indicator| indicator.adds_over_time;
+    indicator.starts_with("launch.")
+        || breakdown.slice().is_of_a_launch()
+        || !Catalogue::shipped().find(indicator).is_some_and(adds_up)
 }
 
 pub fn activity_path(activity: Uuid) -> String {

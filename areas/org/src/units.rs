@@ -206,6 +206,12 @@ impl Units {
         self.nodes.get(&id).map_or(&[], |node| &node.after)
     }
 
+    /// What a unit's work may count in: the units that it ever lay directly below, and those that were made from it.
+    pub fn leads_to(&self, id: Uuid) -> impl Iterator<Item = Uuid> {
+        let above = self.ties_above(id).iter().map(|tie| tie.parent);
+        above.chain(self.successors(id).iter().map(|step| step.unit))
+    }
+
     /// The offices whose figures a unit waits for: the nearest below it that report. Partners and collection
     /// organisations never count, so a sum over 19 of 21 districts stays 19 of 21.
     pub fn expected_to_report(&self, id: Uuid, on: Date) -> Vec<&Unit> {

@@ -4,14 +4,15 @@ mod behind;
 
 use db::Write;
 use futures_util::TryStreamExt;
+use rustc_hash::FxHashMap;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::ExprTrait;
-use sea_orm::sea_query::SimpleExpr;
+use sea_orm::prelude::ChronoDate;
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, StreamTrait};
 use uuid::Uuid;
 use web::Cx;
 
-use super::{Record, entity};
+use super::{Record, Work, entity, stands_out};
 use crate::breakdown::Breakdown;
 use crate::change::{self, Changed};
 use crate::figure::store::Wanted;
@@ -68,19 +69,66 @@ pub(crate) async fn by_id_unscoped(at: &impl ConnectionTrait, ids: &[Uuid]) -> R
     Ok(found)
 }
 
-/// Hands over every standing record.
+/// Hands over all standing work, most of it as tallies keep it; whole what stands out.
 pub(crate) async fn each_unscoped(
     at: &(impl ConnectionTrait + StreamTrait),
-    mut take: impl FnMut(Record),
+    mut tally: impl FnMut(Work<'_>),
+    tell: impl FnMut(Record),
 ) -> Result<(), DbErr> {
+    use entity::Column::{Amount, Breakdown as Part, CountsOn, Id, Indicator, ReplacedAt, ToDay, UnitId};
+    let is_late = Expr::col(CountsOn).gt(Expr::col(ToDay));
     let mut rows = entity::Entity::find()
-        .filter(entity::Column::ReplacedAt.is_null())
+        .select_only()
+        .columns([Id, UnitId, Indicator, Part, CountsOn, Amount])
+        .expr(is_late)
+        .filter(ReplacedAt.is_null())
+        .into_tuple::<(Uuid, Uuid, String, String, ChronoDate, i64, bool)>()
         .stream(at)
         .await?;
-    while let Some(row) = rows.try_next().await? {
-        read(row).into_iter().for_each(&mut take);
+    let (mut parts, mut apart) = (FxHashMap::<[String; 2], KnownPart>::default(), Vec::new());
+    while let Some((id, unit, indicator, breakdown, counts_on, amount, is_late)) = rows.try_next().await? {
+        if parts.len() > PARTS {
+            parts.clear();
+        }
+        let part = parts
+            .entry([indicator, breakdown])
+            .or_insert_with_key(|[indicator, breakdown]| KnownPart::of(indicator, breakdown));
+        if is_late || part.stands_out {
+            apart.push(id);
+            continue;
+        }
+        tally(Work {
+            unit,
+            indicator: &part.indicator,
+            breakdown: &part.breakdown,
+            counts_on: db::day::from_db(counts_on),
+            amount,
+        });
     }
+    drop(rows);
+    by_id_unscoped(at, &apart).await?.into_iter().for_each(tell);
     Ok(())
+}
+
+/// So many parts are kept in mind while records are read: most records are of a few.
+const PARTS: usize = 10_000;
+
+/// A part as many rows write it.
+struct KnownPart {
+    indicator: String,
+    breakdown: Breakdown,
+    stands_out: bool,
+}
+
+impl KnownPart {
+    fn of(indicator: &str, breakdown: &str) -> KnownPart {
+        let breakdown = Breakdown::parse(breakdown);
+        KnownPart {
+            stands_out: stands_out(indicator, &breakdown),
+            indicator: indicator.to_owned(),
+            breakdown,
+        }
+    }
 }
 
 /// The standing records of these indicators and units with names in their parts, which tallies may leave out.

@@ -14,6 +14,7 @@ use super::{Known, RollUp, Stand, Tallies, snapshot};
 use crate::book::Book;
 use crate::change::Changed;
 use crate::change::store::{after_unscoped, is_past_unscoped, last_unscoped};
+use crate::record::Work;
 use crate::{figure, record};
 
 /// How many changed rows are taken over together.
@@ -91,15 +92,11 @@ pub(crate) async fn rebuilt(cx: &Cx) -> Result<Known, DbErr> {
     let mut tallies = Tallies::numbering(units.map(|units| in_order(&units)).unwrap_or_default());
     let mut placed = FxHashMap::<(i16, u32), Vec<Entry>>::default();
     let mut book = Book::default();
-    record::store::each_unscoped(&at, |record| {
-        if record.stands_out() {
-            book.record(record);
-        } else {
-            let (year, line, entry) = tallies.place(&record);
-            placed.entry((year, line)).or_default().push(entry);
-        }
-    })
-    .await?;
+    let lay_aside = |work: Work<'_>| {
+        let (year, line, entry) = tallies.place(work);
+        placed.entry((year, line)).or_default().push(entry);
+    };
+    record::store::each_unscoped(&at, lay_aside, |record| book.record(record)).await?;
     for ((year, line), entries) in placed {
         tallies.lay(year, line, Runs::of(entries));
     }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::lines::{Line, Lines};
 use crate::breakdown::Slice;
-use crate::record::Record;
+use crate::record::{Record, Work};
 use crate::span::Span;
 
 #[derive(Clone, Debug, Default)]
@@ -90,11 +90,11 @@ impl Tallies {
         let mut all = self.clone();
         let mut changes = FxHashMap::<(i16, u32), (Vec<Entry>, Vec<Entry>)>::default();
         for record in counted {
-            let (year, line, entry) = all.place(record);
+            let (year, line, entry) = all.place(record.work());
             changes.entry((year, line)).or_default().0.push(entry);
         }
         for record in taken {
-            let (year, line, entry) = all.place(record);
+            let (year, line, entry) = all.place(record.work());
             changes.entry((year, line)).or_default().1.push(entry);
         }
         for ((year, line), (added, taken)) in changes {
@@ -108,22 +108,22 @@ impl Tallies {
         Ok(all)
     }
 
-    /// Where a record belongs; its unit and its line get their numbers.
-    pub(super) fn place(&mut self, record: &Record) -> Placed {
-        let line = match self.lines.find(&record.indicator, &record.breakdown) {
+    /// Where work belongs; its unit and its line get their numbers.
+    pub(super) fn place(&mut self, work: Work<'_>) -> Placed {
+        let line = match self.lines.find(work.indicator, work.breakdown) {
             Some(line) => line,
-            None => Arc::make_mut(&mut self.lines).admit(&record.indicator, &record.breakdown),
+            None => Arc::make_mut(&mut self.lines).admit(work.indicator, work.breakdown),
         };
-        let key = match self.units.key(record.unit) {
+        let key = match self.units.key(work.unit) {
             Some(key) => key,
-            None => Arc::make_mut(&mut self.units).give(record.unit),
+            None => Arc::make_mut(&mut self.units).give(work.unit),
         };
         let entry = Entry {
             key,
-            day: day_of_year(record.counts_on),
-            amount: record.amount.mantissa(),
+            day: day_of_year(work.counts_on),
+            amount: work.amount,
         };
-        (record.counts_on.year(), line, entry)
+        (work.counts_on.year(), line, entry)
     }
 
     /// Lays down a year's line as a whole.
@@ -188,6 +188,15 @@ impl Tallies {
         let place = self.lines.indicator_place(indicator);
         let busy = place.and_then(|place| self.busy.get(place));
         busy.is_some_and(|busy| busy.contains(&key))
+    }
+
+    /// The units that ever recorded anything of an indicator.
+    pub(crate) fn busy(&self, indicator: &str) -> impl Iterator<Item = Uuid> {
+        let place = self.lines.indicator_place(indicator);
+        let busy = place.and_then(|place| self.busy.get(place));
+        busy.into_iter()
+            .flat_map(|busy| busy.iter())
+            .filter_map(|key| self.units.unit(*key))
     }
 
     /// The lines whose work counts in a slice of an indicator.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use super::{Asked, Completeness, Ledger, Part, Provenance, Value};
@@ -21,6 +21,7 @@ use crate::roll_up::{Sum, Sums, Territory};
 pub(super) struct Found {
     territories: Once<(Uuid, Date), Territory>,
     presences: Once<(Uuid, Date, usize), Presence>,
+    heirs: Once<usize, FxHashSet<Uuid>>,
     lines: Once<(usize, Slice), Vec<u32>>,
 }
 
@@ -127,7 +128,28 @@ impl Ledger<'_> {
         place.is_some_and(|place| presence.is_anywhere(&territory.below(place)))
     }
 
-    /// The same, by anyone below the unit, but not by the unit itself.
+    /// The same on today's map: by a unit, by those that it was made from, and by anyone who ever lay below one of these.
+    pub(super) fn anything_today(&self, asked: &Asked<'_>, unit: Uuid) -> bool {
+        let code = &asked.indicator.code;
+        let heirs = self
+            .found
+            .heirs
+            .get(self.catalogue.place(code), || self.heirs(code));
+        heirs.contains(&unit)
+    }
+
+    /// All who may have anything of an indicator today.
+    fn heirs(&self, code: &str) -> FxHashSet<Uuid> {
+        let known = self.book.said(code).chain(self.book.tallies().busy(code));
+        let mut heirs: FxHashSet<Uuid> = known.collect();
+        let mut waiting: Vec<Uuid> = heirs.iter().copied().collect();
+        while let Some(unit) = waiting.pop() {
+            waiting.extend(self.units.leads_to(unit).filter(|next| heirs.insert(*next)));
+        }
+        heirs
+    }
+
+    /// Whether anyone below a unit ever said or recorded anything of what is asked, the unit itself apart.
     pub(super) fn anyone_below(&self, asked: &Asked<'_>) -> bool {
         let territory = self.territory(asked.unit, asked.span.to());
         let presence = self.presence(asked, &territory, asked.span.to());

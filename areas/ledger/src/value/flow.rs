@@ -187,8 +187,10 @@ impl<'a> Ledger<'a> {
                     }
                     continue;
                 }
-                // Today it may have the work of those that it was made from.
-                let anything = asked.map == Map::Today || self.anything_below(asked, child, on);
+                let anything = match asked.map {
+                    Map::Then => self.anything_below(asked, child, on),
+                    Map::Today => self.anything_today(asked, child),
+                };
                 let value = anything.then(|| of_child(&asked.of(child, asked.span))).flatten();
                 match value {
                     Some(value) => sum.share(child, asked.span, value)?,
