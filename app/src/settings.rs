@@ -4,8 +4,9 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::{anyhow, bail};
 use figment::Figment;
+use figment::error::Kind;
 use figment::providers::{Env, Format, Toml};
 use serde::Deserialize;
 use web::{Limits, Watchers};
@@ -45,7 +46,8 @@ impl Settings {
         let file = Figment::new()
             .merge(Toml::file("lantoa.toml"))
             .merge(Env::prefixed("LANTOA_").only(&NAMES));
-        let written: Written = file.extract().context("lantoa.toml")?;
+        let written: Written = file.extract().map_err(|error| misread(&error))?;
+        written.within_bounds()?;
         Ok(Settings::of(place, written, folder))
     }
 
@@ -88,15 +90,55 @@ impl Settings {
     }
 }
 
+impl Written {
+    /// # Errors
+    /// Where a limit would let nobody in, or more than any machine has.
+    fn within_bounds(&self) -> anyhow::Result<()> {
+        let limits = [
+            ("connections", self.connections, 1..=1_000_000),
+            ("requests_at_once", self.requests_at_once, 1..=100_000),
+            ("long_requests_at_once", self.long_requests_at_once, 1..=10_000),
+            ("bodies_megabytes", self.bodies_megabytes, 64..=65_536),
+        ];
+        for (name, value, bounds) in limits {
+            if let Some(value) = value.filter(|value| !bounds.contains(value)) {
+                let (least, most) = bounds.into_inner();
+                bail!("Thiết lập {name} = {value}: phải từ {least} đến {most}");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What is wrong with the settings, and where.
+fn misread(error: &figment::Error) -> anyhow::Error {
+    let source = error.metadata.as_ref().map(|source| source.name.as_ref());
+    let place = match source {
+        Some(name) if name.contains("environment") => "biến môi trường LANTOA_…",
+        _ => "lantoa.toml",
+    };
+    let name = error.path.join(".");
+    match &error.kind {
+        Kind::UnknownField(name, known) => {
+            anyhow!("{place}: không có thiết lập \"{name}\"; có {}", known.join(", "))
+        }
+        Kind::InvalidType(found, _) | Kind::InvalidValue(found, _) => {
+            anyhow!("{place}: thiết lập {name} không nhận {found}; xem lantoa.example.toml")
+        }
+        _ if name.is_empty() => anyhow!("{place} viết chưa đúng: {error}"),
+        _ => anyhow!("{place}: thiết lập {name} viết chưa đúng ({error}); xem lantoa.example.toml"),
+    }
+}
+
 fn limits(written: &Written) -> Limits {
     let usual = Limits::default();
     Limits {
-        connections: written.connections.unwrap_or(usual.connections).max(1),
-        at_once: written.requests_at_once.unwrap_or(usual.at_once).max(1),
-        long_at_once: written.long_requests_at_once.unwrap_or(usual.long_at_once).max(1),
+        connections: written.connections.unwrap_or(usual.connections),
+        at_once: written.requests_at_once.unwrap_or(usual.at_once),
+        long_at_once: written.long_requests_at_once.unwrap_or(usual.long_at_once),
         bodies: written
             .bodies_megabytes
-            .map_or(usual.bodies, |megabytes| megabytes.clamp(64, 65_536) << 20),
+            .map_or(usual.bodies, |megabytes| megabytes << 20),
         finish: written.stop_seconds.map_or(usual.finish, Duration::from_secs),
         ..usual
     }
@@ -152,12 +194,37 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_of_nothing_still_lets_one_through() {
-        let limits = limits(&written(
-            "connections = 0\nrequests_at_once = 0\nstop_seconds = 5",
-        ));
-        assert_eq!((limits.connections, limits.at_once), (1, 1));
+    fn a_limit_that_lets_nobody_in_is_refused_by_its_name() {
+        for (toml, name) in [
+            ("connections = 0", "connections"),
+            ("requests_at_once = 0", "requests_at_once"),
+            ("bodies_megabytes = 10", "bodies_megabytes"),
+        ] {
+            let refused = written(toml).within_bounds().unwrap_err().to_string();
+            assert!(refused.contains(name), "{refused}");
+        }
+        let least = written("connections = 1\nbodies_megabytes = 64\nstop_seconds = 5");
+        least.within_bounds().unwrap();
+        let limits = limits(&least);
+        assert_eq!((limits.connections, limits.bodies), (1, 64 << 20));
         assert_eq!(limits.finish, Duration::from_secs(5));
+    }
+
+    #[test]
+    fn what_is_misread_is_named_in_the_readers_language() {
+        for (toml, told) in [
+            ("conections = 5", "không có thiết lập \"conections\""),
+            ("connections = \"nhiều\"", "thiết lập connections không nhận"),
+            ("listen = \"8491\"", "thiết lập listen viết chưa đúng"),
+            ("connections =", "lantoa.toml viết chưa đúng"),
+        ] {
+            let error = Figment::new()
+                .merge(Toml::string(toml))
+                .extract::<Written>()
+                .unwrap_err();
+            let said = misread(&error).to_string();
+            assert!(said.contains(told), "{said}");
+        }
     }
 
     /// The example file is the manual: every setting stands there, and only settings.
