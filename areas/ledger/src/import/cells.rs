@@ -178,20 +178,19 @@ fn which(text: &str) -> Option<Why> {
     })
 }
 
-/// A unit of that name that lived at another time says so; else what is spelled alike is named.
+/// A unit of that name that lived at another time says so; where one that lives is spelled alike, that is named.
 pub(super) fn why_unknown(units: &Units, near: &[Near<'_>], on: Date) -> Why {
-    let at_another_time = near.iter().find_map(|near| match &near.why {
-        org::Why::Ended { until, now } => Some(Why::UnitEnded {
+    match near.first().map(|nearest| &nearest.why) {
+        Some(org::Why::Ended { until, now }) => Why::UnitEnded {
             until: *until,
             now: now.iter().map(|unit| unit.title_on(on)).collect(),
-        }),
-        org::Why::NotYet { since } => Some(Why::UnitNotYet { since: *since }),
-        org::Why::Other | org::Why::Alike => None,
-    });
-    at_another_time.unwrap_or_else(|| {
-        let alike: Vec<_> = near.iter().map(|near| near.unit).collect();
-        Why::UnknownUnit {
-            near: super::Candidate::of(units, &alike, on),
+        },
+        Some(org::Why::NotYet { since }) => Why::UnitNotYet { since: *since },
+        Some(org::Why::Other | org::Why::Alike) | None => {
+            let alike: Vec<_> = near.iter().map(|near| near.unit).collect();
+            Why::UnknownUnit {
+                near: super::Candidate::of(units, &alike, on),
+            }
         }
-    })
+    }
 }

@@ -119,6 +119,20 @@ fn every_bad_cell_is_named_with_its_reason() {
     assert!(
         matches!(ended, (Column::Unit, Why::UnitEnded { until, now }) if until.to_string() == "2025-07-01" && now == ["BHXH thành phố Cần Thơ"])
     );
+    // A commune office of nearly that name was founded later: who lives is nearer.
+    let misspelt = with(
+        "BHXH huyện Anh Sơnn",
+        "2024-05-01",
+        "2024-05-31",
+        count,
+        "4",
+        "in_period",
+        "",
+    );
+    assert!(
+        matches!(&misspelt, (Column::Unit, Why::UnknownUnit { near }) if near[0].name == "BHXH huyện Anh Sơn, tỉnh Nghệ An"),
+        "{misspelt:?}"
+    );
 }
 
 #[test]
