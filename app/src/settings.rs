@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_misread_is_named_in_the_readers_language() {
+    fn what_is_misread_is_named_in_vietnamese() {
         for (toml, told) in [
             ("conections = 5", "không có thiết lập \"conections\""),
             ("connections = \"nhiều\"", "thiết lập connections không nhận"),

@@ -42,7 +42,7 @@ fn decomposed(text: &str) -> String {
 
 /// Applies `normal` to all but the runs of Khmer, which are copied.
 fn by_script(text: &str, normal: impl Fn(&str, &mut String)) -> String {
-    // Which has one form only.
+    // ASCII is the same in every form.
     if text.is_ascii() {
         return text.to_owned();
     }
