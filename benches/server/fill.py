@@ -3,7 +3,8 @@ unequally, days spread over the years, on the units that lived on each day; and 
 
     fill.py DATA INDICATORS.csv [--records N]
 
-Rows are written past the program, so its roll-up has to be made anew: the folder DATA/roll-up is removed. For measuring only.
+Records are added to those that are there, so one installation can be measured as it grows. Rows are written past the program,
+without a journal, so its roll-up has to be made anew: the folder DATA/roll-up is removed. For measuring only.
 """
 
 import argparse
@@ -52,9 +53,8 @@ def stretches(db: sqlite3.Connection):
             yield first, after, living(db, "commune", first), 1.0
 
 
-def records(db, of, many_a_year, rng):
+def records(db, of, many_a_year, number, rng):
     share = 1 / np.arange(1, len(of) + 1) ** 0.5
-    number = 0
     for first, after, units, part in stretches(db):
         many = int(many_a_year * part)
         weight = rng.lognormal(0, 0.7, len(units))
@@ -89,16 +89,18 @@ def main() -> None:
     asked.add_argument("indicators", type=pathlib.Path)
     asked.add_argument("--records", type=int, default=25_000_000)
     asked = asked.parse_args()
-    rng, of = np.random.default_rng(20260701), lines(asked.indicators)
     db = sqlite3.connect(asked.data / "lantoa.db", isolation_level=None)
-    for pragma in ("synchronous=off", "cache_size=-1000000", "temp_store=memory"):
+    for pragma in ("journal_mode=delete", "journal_mode=off", "synchronous=off", "cache_size=-1000000"):
         db.execute(f"pragma {pragma}")
+    there = db.execute("select count(*) from ledger_record").fetchone()[0]
+    filled = db.execute("select count(*) from ledger_source where name = 'fill'").fetchone()[0]
+    rng, of = np.random.default_rng([20260701, there]), lines(asked.indicators)
     indexes = db.execute("select name, sql from sqlite_master where type = 'index' and tbl_name = 'ledger_record' and sql is not null").fetchall()
     for name, _ in indexes:
         db.execute(f'drop index "{name}"')
     for table, columns, rows in (
-        ("ledger_record", 13, records(db, of, asked.records // len(YEARS), rng)),
-        ("ledger_figure", 21, targets(db, of, rng)),
+        ("ledger_record", 13, records(db, of, asked.records // len(YEARS), there, rng)),
+        ("ledger_figure", 21, () if filled else targets(db, of, rng)),
     ):
         insert = f"insert into {table} values ({', '.join('?' * columns)})"
         db.execute("begin")
@@ -106,7 +108,7 @@ def main() -> None:
         db.execute("commit")
     for _, sql in indexes:
         db.execute(sql)
-    db.execute("pragma wal_checkpoint(truncate)")
+    db.execute("pragma journal_mode=wal")
     db.close()
     shutil.rmtree(asked.data / "roll-up", ignore_errors=True)
 
