@@ -50,8 +50,9 @@ pub(crate) async fn run(asked: &Fresh) -> Result<bool> {
 
 /// The last of the units right below the officer's own.
 async fn commune(browser: &mut Browser) -> Result<String> {
-    let form = browser.get(&format!("/ghi/{FORM}?ngay=2025-10-15")).await?;
-    let province = form.field("unit").context("the form names no unit")?;
+    let report = json(browser, REPORT).await?;
+    let province = report.pointer("/unit/id").and_then(Value::as_str);
+    let province = province.context("the report names no unit")?;
     let unit = json(browser, &format!("/api/v1/units/{province}")).await?;
     let below = unit.get("children").and_then(Value::as_array);
     let last = below.and_then(|below| below.last()?.get("id")?.as_str());
