@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context;
 use db::Db;
 use files::Files;
-use web::{Actor, Cx, Lang, Scope, State, Text};
+use web::{Actor, Cx, Grant, Lang, State, Text};
 
 use crate::areas::{AREAS, migrations};
 use crate::settings::Settings;
@@ -47,15 +47,11 @@ pub(crate) fn command(state: &State, lang: Lang) -> anyhow::Result<Cx> {
     let permissions = AREAS
         .iter()
         .flat_map(|area| area.permissions)
-        .map(|permission| permission.0.to_owned());
+        .map(|permission| permission.0);
     let actor = Actor {
         name: Text::say(lang, "app-command-line", &[]),
         home: nation,
-        permissions: permissions.collect(),
-        scope: Scope {
-            trees: vec![nation],
-            owners: Vec::new(),
-        },
+        grants: vec![Grant::in_trees(permissions, vec![nation])],
         ..Actor::default()
     };
     Ok(Cx::new(state, Some(actor), lang))

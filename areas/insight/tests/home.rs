@@ -12,7 +12,7 @@ use ledger::import::read_table;
 use org::Units;
 use tower::ServiceExt;
 use uuid::Uuid;
-use web::{Actor, Cx, Lang, Router, Scope, State};
+use web::{Actor, Cx, Grant, Lang, Router, State};
 
 const OCTOBER: Date = date(2024, 10, 31);
 
@@ -67,17 +67,11 @@ fn unit(state: &State, name: &str) -> Uuid {
 
 fn officer(state: &State, home: &str) -> Actor {
     let home = unit(state, home);
-    let permissions = ["home.read", "figures.read", "figures.write"]
-        .map(str::to_owned)
-        .into();
+    let may = ["home.read", "figures.read", "figures.write"];
     Actor {
         home,
         name: "Cán bộ truyền thông tỉnh".to_owned(),
-        permissions,
-        scope: Scope {
-            trees: vec![home],
-            owners: Vec::new(),
-        },
+        grants: vec![Grant::in_trees(may, vec![home])],
         ..Actor::default()
     }
 }
@@ -196,7 +190,7 @@ fn who_sets_the_program_up_is_told_what_comes_first_until_there_are_figures() {
     on_both(async |state| {
         let asks = async |at: &str, month: &str, may: &str| {
             let mut actor = officer(&state, at);
-            actor.permissions.insert(may.to_owned());
+            actor.grants[0].permissions.insert(may.to_owned());
             ask_as(&state, actor, &home(unit(&state, at), month)).await.body
         };
         let fresh = asks("BHXH tỉnh Cà Mau", "2024-10", "accounts.write").await;
@@ -294,14 +288,9 @@ fn an_officer_of_a_merged_province_opens_the_last_figures_where_they_are() {
             panic!()
         };
         let trees = vec![new.id, unit(&state, DAK_LAK), unit(&state, "BHXH tỉnh Phú Yên")];
-        let actor = Actor {
-            home: new.id,
-            scope: Scope {
-                trees,
-                owners: Vec::new(),
-            },
-            ..officer(&state, DAK_LAK)
-        };
+        let mut actor = officer(&state, DAK_LAK);
+        actor.home = new.id;
+        actor.grants[0].scope.trees = trees;
         let state = state
             .clone()
             .with_clock(|| "2026-11-21T02:00:00Z".parse().unwrap());

@@ -1,4 +1,4 @@
-//! Who acts, and whose things they may see.
+//! Who acts, what they may do, and on whose things.
 
 use std::collections::BTreeSet;
 
@@ -15,16 +15,50 @@ pub struct Actor {
     pub name: String,
     /// Where they work: what a page shows when its address names no place.
     pub home: Uuid,
-    /// Names of permissions: what roles grant is read from the database.
-    pub permissions: BTreeSet<String>,
-    pub scope: Scope,
+    pub grants: Vec<Grant>,
+    /// The network address that they ask from; empty for a command.
+    pub address: String,
     /// The language they chose for their account.
     pub lang: Option<Lang>,
 }
 
+/// Some permissions, and where they hold: an inspector of a province may be an officer in one of its offices.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grant {
+    pub permissions: BTreeSet<String>,
+    pub scope: Scope,
+}
+
 impl Actor {
     pub fn may(&self, needs: Permission) -> bool {
-        needs == Permission::PUBLIC || needs == Permission::SIGNED_IN || self.permissions.contains(needs.0)
+        needs.is_everybodys() || self.grants.iter().any(|grant| grant.may(needs))
+    }
+
+    /// Where they may do it; for what everybody may do, wherever they may do anything.
+    pub fn scope_of(&self, needs: Permission) -> Scope {
+        let mut all = Scope::default();
+        for grant in self.grants.iter().filter(|grant| grant.may(needs)) {
+            all.add(&grant.scope);
+        }
+        all
+    }
+}
+
+impl Grant {
+    /// What is done in whole subtrees.
+    pub fn in_trees<P: Into<String>>(permissions: impl IntoIterator<Item = P>, trees: Vec<Uuid>) -> Self {
+        let scope = Scope {
+            trees,
+            ..Scope::default()
+        };
+        Self {
+            permissions: permissions.into_iter().map(P::into).collect(),
+            scope,
+        }
+    }
+
+    fn may(&self, needs: Permission) -> bool {
+        needs.is_everybodys() || self.permissions.contains(needs.0)
     }
 }
 
@@ -37,8 +71,38 @@ pub struct Scope {
     pub owners: Vec<Uuid>,
 }
 
-/// The scope of nobody.
-pub(crate) static NONE: Scope = Scope {
-    trees: Vec::new(),
-    owners: Vec::new(),
-};
+impl Scope {
+    fn add(&mut self, other: &Self) {
+        for (mine, theirs) in [(&mut self.trees, &other.trees), (&mut self.owners, &other.owners)] {
+            let new: Vec<Uuid> = theirs.iter().filter(|id| !mine.contains(id)).copied().collect();
+            mine.extend(new);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const READ: Permission = Permission("figures.read");
+    const WRITE: Permission = Permission("figures.write");
+    const ALL: Uuid = Uuid::from_u128(1);
+    const ONE: Uuid = Uuid::from_u128(2);
+
+    #[test]
+    fn what_is_allowed_in_one_place_is_not_allowed_in_another() {
+        let grants = vec![
+            Grant::in_trees(["figures.read"], vec![ALL]),
+            Grant::in_trees(["figures.read", "figures.write"], vec![ONE]),
+        ];
+        let actor = Actor {
+            grants,
+            ..Actor::default()
+        };
+        let trees = |needs| actor.scope_of(needs).trees;
+        assert_eq!(trees(READ), [ALL, ONE]);
+        assert_eq!(trees(WRITE), [ONE]);
+        assert_eq!(trees(Permission::SIGNED_IN), [ALL, ONE]);
+        assert!(trees(Permission("units.write")).is_empty() && !actor.may(Permission("units.write")));
+    }
+}

@@ -24,6 +24,11 @@ impl Permission {
     pub const PUBLIC: Self = Self("public");
     /// Anyone who is signed in: their own account, signing out.
     pub const SIGNED_IN: Self = Self("signed_in");
+
+    /// Whether nobody who is signed in lacks it.
+    pub(crate) fn is_everybodys(self) -> bool {
+        [Self::PUBLIC, Self::SIGNED_IN].contains(&self)
+    }
 }
 
 /// A page in the menu. Entries with the same `group` stand under one item of the menu, which leads to the first of

@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::page::Flash;
 use crate::state::State;
 use crate::text::{Lang, Message, Text};
-use crate::{actor, assets, layout};
+use crate::{assets, layout};
 
 /// The cookie in which a browser keeps its language.
 pub(crate) const LANG_COOKIE: &str = "lang";
@@ -36,6 +36,8 @@ pub struct Cx {
     pub here: Uri,
     pub(crate) state: State,
     pub(crate) flash: Option<Flash>,
+    /// Where they may do what they ask for.
+    scope: Arc<Scope>,
     /// "https://lantoa.example": where the browser reached us; empty outside a request.
     reached_at: String,
 }
@@ -43,17 +45,19 @@ pub struct Cx {
 impl Cx {
     /// A context outside a request: a command, a job, a test.
     pub fn new(state: &State, actor: Option<Actor>, lang: Lang) -> Self {
-        Self {
+        let cx = Self {
             db: state.db.clone(),
-            actor: actor.map(Arc::new),
+            actor: None,
             lang,
             now: (state.clock)(),
             request_id: new_id(state).to_string(),
             here: Uri::default(),
             state: state.clone(),
             flash: None,
+            scope: Arc::default(),
             reached_at: String::new(),
-        }
+        };
+        cx.acted_by(actor)
     }
 
     pub(crate) fn of_request(state: &State, headers: &HeaderMap, here: &Uri, request_id: &str) -> Self {
@@ -80,10 +84,18 @@ impl Cx {
         if cookie(headers, LANG_COOKIE).is_none() {
             self.lang = of_account.unwrap_or(self.lang);
         }
-        Self {
-            actor: actor.map(Arc::new),
-            ..self
-        }
+        self.acted_by(actor)
+    }
+
+    fn acted_by(mut self, actor: Option<Actor>) -> Self {
+        self.actor = actor.map(Arc::new);
+        self.scope = Arc::new(self.scope_of(Permission::SIGNED_IN));
+        self
+    }
+
+    /// The same request on its way to a route: from here on its scope is that of what the route needs.
+    pub(crate) fn asks_for(&mut self, needs: Permission) {
+        self.scope = Arc::new(self.scope_of(needs));
     }
 
     /// Who acts; on a page that anyone may open it may be nobody, and they are asked to sign in.
@@ -91,9 +103,28 @@ impl Cx {
         self.actor.as_deref().ok_or(Error::SignIn)
     }
 
-    /// Whose rows this request may touch: none when nobody is signed in.
+    /// Whose rows this request may touch: where the actor may do what its route needs; none when nobody is signed in.
     pub fn scope(&self) -> &Scope {
-        self.actor.as_deref().map_or(&actor::NONE, |actor| &actor.scope)
+        &self.scope
+    }
+
+    /// The same request, seeing what lies in these trees: for what must be the same whoever looks at it. Whoever calls has
+    /// made sure that the actor may know it.
+    pub fn seeing(&self, trees: Vec<Uuid>) -> Self {
+        let scope = Scope {
+            trees,
+            ..Scope::default()
+        };
+        Self {
+            scope: Arc::new(scope),
+            ..self.clone()
+        }
+    }
+
+    /// Where the actor may do something else: what a page that is read offers to change.
+    pub fn scope_of(&self, needs: Permission) -> Scope {
+        let actor = self.actor.as_deref();
+        actor.map(|actor| actor.scope_of(needs)).unwrap_or_default()
     }
 
     pub fn may(&self, needs: Permission) -> bool {

@@ -45,10 +45,10 @@ pub(crate) async fn context(
 /// sends slowly keeps nobody waiting.
 pub(crate) async fn gate(
     Extracted((route, load)): Extracted<(Route, Arc<Load>)>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response {
-    if let Err(refusal) = permitted(request.extensions().get::<Cx>(), route.needs) {
+    if let Err(refusal) = permitted(request.extensions_mut().get_mut::<Cx>(), route.needs) {
         return refusal.into_response();
     }
     if length(&request) > route.limit {
@@ -71,13 +71,14 @@ pub(crate) async fn gate(
     next.run(Request::from_parts(head, Body::new(body))).await
 }
 
-fn permitted(cx: Option<&Cx>, needs: Permission) -> Result<(), Error> {
-    let may = cx.is_some_and(|cx| cx.may(needs));
-    let known = cx.is_some_and(|cx| cx.actor.is_some());
-    match (may, known) {
-        (true, _) => Ok(()),
-        (false, true) => Err(Error::Forbidden),
-        (false, false) => Err(Error::SignIn),
+fn permitted(cx: Option<&mut Cx>, needs: Permission) -> Result<(), Error> {
+    match cx {
+        Some(cx) if cx.may(needs) => {
+            cx.asks_for(needs);
+            Ok(())
+        }
+        Some(cx) if cx.actor.is_some() => Err(Error::Forbidden),
+        _ => Err(Error::SignIn),
     }
 }
 

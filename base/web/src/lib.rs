@@ -13,7 +13,7 @@
 //!     routes: || Routes::new().get("/ghi-chu", READ_NOTES, show),
 //!     permissions: &[READ_NOTES],
 //!     migrations: Vec::new,
-//!     menu: &[Entry { group: "menu-admin", order: 90, path: "/ghi-chu", text: "menu-home", icon: "home", needs: READ_NOTES }],
+//!     menu: &[Entry { group: "menu-units", order: 90, path: "/ghi-chu", text: "menu-home", icon: "home", needs: READ_NOTES }],
 //! };
 //!
 //! #[derive(Template)]
@@ -59,7 +59,7 @@ mod server;
 mod state;
 mod text;
 
-pub use actor::{Actor, Scope};
+pub use actor::{Actor, Grant, Scope};
 pub use apart::apart;
 pub use area::{Area, Entry, Permission};
 pub use cx::Cx;

@@ -9,8 +9,8 @@ use serde_json::Value;
 use tower::ServiceExt;
 use web::askama::Template;
 use web::{
-    Actor, Area, Cx, Entry, Error, Form, IntoResponse, Message, Page, Parse, Permission, Response, Result,
-    Router, Routes, State, Typed, Upload, page, see,
+    Actor, Area, Cx, Entry, Error, Form, Grant, IntoResponse, Message, Page, Parse, Permission, Response,
+    Result, Router, Routes, State, Typed, Upload, page, see,
 };
 
 const READ: Permission = Permission("notes.read");
@@ -107,10 +107,10 @@ fn sign_in(router: Router) -> Router {
     router.layer(from_fn(
         async |mut request: axum::extract::Request, next: Next| {
             if let Some(may) = request.headers().get("x-may").and_then(|may| may.to_str().ok()) {
-                let permissions = may.split(',').map(str::to_owned).collect();
+                let grant = Grant::in_trees(may.split(','), Vec::new());
                 request.extensions_mut().insert(Actor {
                     name: "Cán bộ truyền thông tỉnh".to_owned(),
-                    permissions,
+                    grants: vec![grant],
                     ..Actor::default()
                 });
             }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use org::Units;
 use tokio::runtime::Runtime;
-use web::{Actor, Cx, Lang, Scope, State};
+use web::{Actor, Cx, Grant, Lang, State};
 
 pub(crate) static UNITS: LazyLock<Units> =
     LazyLock::new(|| Units::new(0, org::shipped().expect("the lists that ship are sound")));
@@ -15,10 +15,7 @@ pub(crate) static CX: LazyLock<Cx> = LazyLock::new(|| {
     let home = UNITS.nation().map(|nation| nation.id).unwrap_or_default();
     let actor = Actor {
         home,
-        scope: Scope {
-            trees: vec![home],
-            owners: Vec::new(),
-        },
+        grants: vec![Grant::in_trees([""; 0], vec![home])],
         ..Actor::default()
     };
     Cx::new(&state, Some(actor), Lang::Vi)

@@ -16,9 +16,9 @@ pub fn switches(cx: &Cx) -> Vec<Switch> {
     };
     let month = asked_month(cx).unwrap_or_else(|| last_ended(cx.today()));
     let on = month.span().to();
-    let asked = asked_unit(cx).filter(|unit| units.is_under(*unit, &actor.scope.trees, on));
+    let asked = asked_unit(cx).filter(|unit| units.is_under(*unit, &cx.scope().trees, on));
     let unit = asked.unwrap_or(actor.home);
-    let offers = units_around(&units, &actor.scope.trees, actor.home, unit, on);
+    let offers = units_around(&units, &cx.scope().trees, actor.home, unit, on);
     vec![of_units(cx, &offers, unit, on), of_months(cx, unit, month)]
 }
 

@@ -11,7 +11,7 @@ use org::{LookUp, Units};
 use serde_json::Value;
 use tower::ServiceExt;
 use uuid::Uuid;
-use web::{Actor, Router, Scope, State};
+use web::{Actor, Grant, Router, State};
 
 const HEAD: &str = "source,unit,from,to,indicator,breakdown,value,kind,qualifier,title,evidence\n";
 pub(crate) const OCTOBER: &str =
@@ -163,20 +163,14 @@ fn sign_in(router: Router) -> Router {
                 })
                 .unwrap_or_default();
             if let Some(home) = works_at.first().copied() {
-                let permissions = [FIGURES_READ, FIGURES_WRITE]
-                    .map(|permission| permission.0.to_owned())
-                    .into();
-                let scope = Scope {
-                    trees: works_at,
-                    owners: Vec::new(),
-                };
+                let may = [FIGURES_READ.0, FIGURES_WRITE.0];
                 let name = "Cán bộ truyền thông tỉnh".to_owned();
                 request.extensions_mut().insert(Actor {
                     id: home,
                     name,
                     home,
-                    permissions,
-                    scope,
+                    grants: vec![Grant::in_trees(may, works_at)],
+                    address: String::new(),
                     lang: None,
                 });
             }

@@ -9,7 +9,7 @@ use ledger::import::Entry;
 use org::Units;
 use tower::ServiceExt;
 use uuid::Uuid;
-use web::{Actor, Cx, Lang, Permission, Router, Scope, State};
+use web::{Actor, Cx, Grant, Lang, Router, State};
 
 use crate::sample::figure;
 
@@ -110,13 +110,8 @@ fn actor(trees: Vec<Uuid>) -> Actor {
         id: trees[0],
         name: "Cán bộ truyền thông".to_owned(),
         home: trees[0],
-        permissions: ["targets.read", "targets.write"]
-            .map(|name| Permission(name).0.to_owned())
-            .into(),
-        scope: Scope {
-            trees,
-            owners: Vec::new(),
-        },
+        grants: vec![Grant::in_trees(["targets.read", "targets.write"], trees)],
+        address: String::new(),
         lang: None,
     }
 }

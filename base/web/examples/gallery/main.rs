@@ -4,8 +4,8 @@ use axum::middleware::{Next, from_fn};
 use jiff::civil::date;
 use web::askama::Template;
 use web::{
-    Actor, Area, Choice, Crumb, Cx, Entry, Error, Form, IntoResponse, Number, Page, Pages, Parse, Permission,
-    Response, Result, Router, Routes, State, Switch, Typed, page, see,
+    Actor, Area, Choice, Crumb, Cx, Entry, Error, Form, Grant, IntoResponse, Number, Page, Pages, Parse,
+    Permission, Response, Result, Router, Routes, State, Switch, Typed, page, see,
 };
 
 const READ: Permission = Permission("gallery.read");
@@ -91,10 +91,10 @@ const GALLERY: Area = Area {
             needs: READ,
         },
         Entry {
-            group: "menu-admin",
+            group: "menu-units",
             order: 80,
             path: "/quan-tri/don-vi",
-            text: "menu-admin",
+            text: "menu-units",
             icon: "settings",
             needs: READ,
         },
@@ -271,10 +271,9 @@ fn switches(cx: &Cx) -> Vec<Switch> {
 fn sign_in(router: Router) -> Router {
     router.layer(from_fn(
         async |mut request: axum::extract::Request, next: Next| {
-            let permissions = [READ.0.to_owned()].into();
             request.extensions_mut().insert(Actor {
                 name: "Cán bộ truyền thông tỉnh".to_owned(),
-                permissions,
+                grants: vec![Grant::in_trees([READ.0], Vec::new())],
                 ..Actor::default()
             });
             next.run(request).await
