@@ -5,6 +5,7 @@
 //! has an arm for each. chrono, which SeaORM speaks, is known in this crate only: see [`day`] and [`instant`].
 
 pub mod day;
+pub mod dump;
 mod error;
 pub mod instant;
 mod migrate;

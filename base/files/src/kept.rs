@@ -81,6 +81,22 @@ impl Files {
         }
     }
 
+    /// Everything that is kept, in the order of the hashes.
+    ///
+    /// # Errors
+    /// When the folder can't be read.
+    pub fn all(&self) -> Result<Vec<Hash>, FilesError> {
+        let mut all = Vec::new();
+        for first in inside(&self.folder)? {
+            for second in inside(&first)? {
+                let names = inside(&second)?.into_iter();
+                all.extend(names.filter_map(|path| path.file_name()?.to_str()?.parse::<Hash>().ok()));
+            }
+        }
+        all.sort_unstable();
+        Ok(all)
+    }
+
     /// # Errors
     /// When it can't be found out.
     pub fn has(&self, hash: Hash) -> Result<bool, FilesError> {
@@ -124,6 +140,16 @@ impl Files {
     fn incoming(&self) -> PathBuf {
         self.folder.join("incoming")
     }
+}
+
+/// What lies in a folder; nothing in what is no folder.
+fn inside(folder: &Path) -> Result<Vec<PathBuf>, FilesError> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let read =
+        || -> io::Result<Vec<PathBuf>> { fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect() };
+    read().map_err(FilesError::at(folder))
 }
 
 impl FilesError {
