@@ -11,7 +11,7 @@ menu-targets = Targets
 menu-plans = Plans
 menu-content = Content and channels
 menu-people = Participants
-menu-admin = Administration
+menu-units = Units
 menu-more = More
 menu-label = Main menu
 

@@ -11,7 +11,7 @@ menu-targets = Chỉ tiêu
 menu-plans = Kế hoạch
 menu-content = Nội dung và kênh
 menu-people = Người tham gia
-menu-admin = Quản trị
+menu-units = Đơn vị
 menu-more = Thêm
 menu-label = Thực đơn chính
 

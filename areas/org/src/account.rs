@@ -1,7 +1,7 @@
-//! An account: somebody who works here, where, and in which role.
+//! An account: somebody who works here, where, and with which duties.
 
 mod common;
-mod entity;
+pub(crate) mod entity;
 pub(crate) mod migration;
 pub(crate) mod pages;
 mod password;
@@ -12,8 +12,8 @@ use std::fmt;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::role::Role;
-use crate::units::Units;
+use crate::duty::Duty;
+use crate::second_factor::Key;
 pub use password::Password;
 pub(crate) use password::{Hash, fits};
 pub use store::NewAccount;
@@ -24,27 +24,27 @@ pub struct Account {
     pub name: SignInName,
     /// As shown at the top of a page: a person, or a role such as "Cán bộ truyền thông tỉnh".
     pub shown: String,
-    /// Where they work; what lies below it is theirs too.
-    pub unit: Uuid,
-    pub role: Role,
+    /// Where they work: whose page they see first.
+    pub home: Uuid,
+    pub duties: Vec<Duty>,
     /// The code of the language they chose: "vi".
     pub lang: Option<String>,
     pub active: bool,
-    /// Until when the password that an administrator gave holds; `None` once its owner has chosen one.
-    pub one_time_until: Option<Timestamp>,
     pub signed_in: Option<Timestamp>,
-    pub(crate) hash: Hash,
+    pub(crate) factor: Option<Key>,
+    /// `None` until its owner has chosen a password.
+    pub(crate) hash: Option<Hash>,
 }
 
 impl Account {
-    /// Whether they must choose a password before they do anything else.
-    pub fn must_choose(&self) -> bool {
-        self.one_time_until.is_some()
+    /// Whether it may be signed in to.
+    pub(crate) fn is_open(&self) -> bool {
+        self.active && self.hash.is_some()
     }
 
-    /// Whether the password may still be used to sign in.
-    pub(crate) fn is_open(&self, now: Timestamp) -> bool {
-        self.active && self.one_time_until.is_none_or(|until| now < until)
+    /// Whether a duty asks for a second factor that isn't there yet.
+    pub(crate) fn lacks_factor(&self) -> bool {
+        self.factor.is_none() && self.duties.iter().any(|duty| duty.role.needs_second_factor())
     }
 }
 
@@ -53,21 +53,6 @@ impl fmt::Debug for Account {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Account({})", self.id)
     }
-}
-
-/// Roots of what somebody of `unit` may see: the unit, and those before it that went into it, whose figures it keeps.
-pub(crate) fn trees(unit: Uuid, units: &Units) -> Vec<Uuid> {
-    let mut trees = vec![unit];
-    let mut at = 0;
-    while let Some(id) = trees.get(at).copied() {
-        for before in units.predecessors(id) {
-            if !trees.contains(&before.unit) {
-                trees.push(before.unit);
-            }
-        }
-        at += 1;
-    }
-    trees
 }
 
 /// What one types to sign in: an account name, or a telephone number. Case, diacritics and spaces don't matter.
@@ -104,8 +89,6 @@ fn telephone(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shipped::shipped;
-    use jiff::civil::date;
     use proptest::prelude::*;
 
     fn read(text: &str) -> String {
@@ -132,22 +115,6 @@ mod tests {
         for text in ["", "ab", "a/b/c", "<script>", "tên*"] {
             assert!(SignInName::read(text).is_err(), "{text}");
         }
-    }
-
-    #[test]
-    fn who_works_for_a_merged_province_sees_what_went_into_it() {
-        let units = Units::new(1, shipped().unwrap());
-        let after = date(2026, 1, 1);
-        let merged = units.by_code("92", after).unwrap();
-        let before = units.by_code("94", date(2024, 1, 1)).unwrap();
-        let trees = trees(merged.id, &units);
-        assert_eq!(merged.name, "Cần Thơ");
-        assert!(
-            trees.contains(&before.id) && trees.first() == Some(&merged.id),
-            "{trees:?}"
-        );
-        let other = units.by_code("40", after).unwrap();
-        assert!(!trees.contains(&other.id));
     }
 
     proptest! {

@@ -3,13 +3,17 @@
 //! [`Units`] is the whole tree as a snapshot in memory: as of any day, with who became whom. A name is looked up
 //! as people write it ([`LookUp`]), and never guessed. What the agency enters itself is a [`Founding`].
 //!
-//! And who works there: an [`Account`] belongs to a unit and has a [`Role`]. [`sign_in`] finds out who is behind a
+//! And who works there: an [`Account`] has duties, each a [`Role`] held at a unit. [`sign_in`] finds out who is behind a
 //! request and puts them into it as `web::Actor`.
 
 mod account;
+mod audit;
 mod base_table;
+mod duty;
+mod invitation;
 mod look_up;
 mod role;
+mod second_factor;
 mod secret;
 mod session;
 mod setup;
@@ -22,10 +26,15 @@ mod units;
 pub use account::pages::WRITE as ACCOUNTS_WRITE;
 pub use account::store::{add as add_account, has_accounts_unscoped};
 pub use account::{Account, NewAccount, Password, SignInName};
+pub use audit::store::{
+    note, note_all, seal_unscoped as seal_audit_unscoped, verify_unscoped as verify_audit_unscoped,
+};
+pub use audit::{Deed, Verdict};
 pub use base_table::{BaseColumn, BasePlan, BaseRefusal, BaseWhy, plan_bases};
+pub use duty::{Duty, trees};
 pub use look_up::{LookUp, Near, Why};
 pub use role::Role;
-pub use session::pages::{Reached, sign_in};
+pub use session::pages::{Entrance, sign_in};
 pub use setup::store::first_administrator;
 pub use shipped::{NATION, shipped};
 pub use unit::{FormerName, Level, Unit};
@@ -41,6 +50,7 @@ pub const AREA: Area = Area {
     permissions: &[
         account::pages::READ,
         account::pages::WRITE,
+        audit::pages::READ,
         token::pages::WRITE,
         units::pages::READ,
         units::pages::WRITE,
@@ -48,20 +58,28 @@ pub const AREA: Area = Area {
     migrations,
     menu: &[
         Entry {
-            group: "menu-admin",
+            group: "menu-units",
             order: 81,
             path: units::pages::TREE,
             text: "org-units",
             icon: "building",
-            needs: units::pages::WRITE,
+            needs: units::pages::READ,
         },
         Entry {
-            group: "menu-admin",
+            group: "menu-units",
             order: 82,
             path: account::pages::LIST,
             text: "org-accounts",
             icon: "users",
             needs: account::pages::READ,
+        },
+        Entry {
+            group: "menu-units",
+            order: 83,
+            path: audit::pages::PATH,
+            text: "org-audit",
+            icon: "clipboard-list",
+            needs: audit::pages::READ,
         },
     ],
 };
@@ -69,8 +87,12 @@ pub const AREA: Area = Area {
 fn routes() -> Routes {
     sign_in::pages::routes()
         .and(setup::pages::routes())
+        .and(invitation::pages::routes())
         .and(account::pages::routes())
+        .and(second_factor::pages::routes())
         .and(token::pages::routes())
+        .and(role::pages::routes())
+        .and(audit::pages::routes())
         .and(units::pages::routes())
         .and(units::api::routes())
 }
@@ -80,5 +102,7 @@ pub fn migrations() -> Vec<db::Migration> {
     vec![
         Box::new(units::migration::M2026112101OrgUnits),
         Box::new(account::migration::M2026112102OrgAccounts),
+        Box::new(duty::migration::M2026112701OrgDuties),
+        Box::new(audit::migration::M2026112702OrgAudit),
     ]
 }

@@ -17,8 +17,7 @@ impl Secret {
     /// For people: "kxmt-7rap-w9dq", about 60 bits, without letters and digits that look or sound alike.
     pub(crate) fn draw_spoken() -> io::Result<Self> {
         let letters: Vec<char> = random::<12>()?.into_iter().map(letter).collect();
-        let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
-        Ok(Self(groups.join("-")))
+        Ok(Self(in_fours(&letters, "-")))
     }
 
     pub fn text(&self) -> &str {
@@ -41,8 +40,24 @@ pub(crate) fn seal(text: &str) -> String {
     hex(&Sha256::digest(text))
 }
 
+/// A spoken secret as it was drawn, however it is typed: "KXMT 7rap w9dq" is `kxmt-7rap-w9dq`.
+pub(crate) fn spelled(typed: &str) -> String {
+    let signs: Vec<char> = typed
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|sign| sign.to_ascii_lowercase())
+        .collect();
+    in_fours(&signs, "-")
+}
+
+/// In groups of four, to be read out and typed.
+pub(crate) fn in_fours(signs: &[char], between: &str) -> String {
+    let groups: Vec<String> = signs.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join(between)
+}
+
 /// The only place where this area asks for randomness: that of the operating system.
-fn random<const N: usize>() -> io::Result<[u8; N]> {
+pub(crate) fn random<const N: usize>() -> io::Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)?;
     Ok(bytes)
@@ -56,7 +71,7 @@ fn letter(byte: u8) -> char {
     char::from(LETTERS.get(at).copied().unwrap_or(b'a'))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -77,6 +92,14 @@ mod tests {
                 .all(|text| text.len() == 67 && text.starts_with("lt_"))
         );
         assert_eq!(format!("{:?}", Secret::draw("").unwrap()), "•••");
+    }
+
+    #[test]
+    fn a_spoken_secret_is_the_same_however_it_is_typed() {
+        for typed in ["kxmt-7rap-w9dq", " KXMT 7rap w9dq", "kxmt7rapw9dq"] {
+            assert_eq!(spelled(typed), "kxmt-7rap-w9dq");
+        }
+        assert_eq!(spelled("--"), "");
     }
 
     #[test]

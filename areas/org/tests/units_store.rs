@@ -8,12 +8,17 @@ use org::{
     FoundError, Founding, Level, Units, fill, found, last_change_unscoped, load_unscoped, migrations, shipped,
 };
 use sea_orm::ConnectionTrait;
+use web::{Cx, Lang, State};
 
 const AT: Timestamp = Timestamp::UNIX_EPOCH;
 
 async fn filled(db: Db) {
     db.migrate(migrations()).await.unwrap();
     assert!(fill(&db, AT).await.unwrap());
+}
+
+fn cx(db: &Db) -> Cx {
+    Cx::new(&State::new(db.clone()), None, Lang::Vi)
 }
 
 fn with_units(test: impl AsyncFn(Db)) {
@@ -75,7 +80,7 @@ fn an_office_is_entered_with_its_communes_and_the_next_server_sees_it() {
             .map(|unit| unit.id)
             .collect::<Vec<_>>();
         let office = Founding::base("Ea Súp", province, day, communes.clone());
-        let after = found(&db, &units, std::slice::from_ref(&office), AT)
+        let after = found(&cx(&db), &units, std::slice::from_ref(&office))
             .await
             .unwrap();
         let read = load_unscoped(db.read()).await.unwrap();
@@ -108,8 +113,8 @@ fn who_adds_to_an_outdated_tree_is_told_to_read_it_again() {
         let nation = units.nation().unwrap();
         let post = Founding::organisation(Level::Partner, "Tổng công ty Bưu điện Việt Nam", nation, None);
         let union = Founding::organisation(Level::Partner, "Tổng Liên đoàn Lao động Việt Nam", nation, None);
-        found(&db, &units, &[post], AT).await.unwrap();
-        let late = found(&db, &units, &[union], AT).await;
+        found(&cx(&db), &units, &[post]).await.unwrap();
+        let late = found(&cx(&db), &units, &[union]).await;
         assert!(matches!(late, Err(FoundError::Stale)), "{late:?}");
         assert_eq!(last_change_unscoped(db.read()).await.unwrap(), 2);
     });

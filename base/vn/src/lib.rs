@@ -14,5 +14,5 @@ pub mod span;
 
 pub use case::capitalised;
 pub use fold::{fold, nfc, squeeze};
-pub use local::{local, time};
+pub use local::{local, midnight, time};
 pub use order::collation_key;

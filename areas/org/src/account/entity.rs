@@ -13,16 +13,28 @@ pub(crate) struct Model {
     pub search: String,
     pub sort_key: Vec<u8>,
     pub unit_id: Uuid,
-    pub role: String,
     pub lang: Option<String>,
+    /// Empty until its owner has chosen one.
     pub password: String,
-    pub one_time_until: Option<DateTimeUtc>,
     pub active: bool,
+    /// The key of the second factor, if there is one.
+    pub factor_key: Option<Vec<u8>>,
+    /// The half minute of the code that was used last.
+    pub factor_step: Option<i64>,
     pub made_at: DateTimeUtc,
     pub signed_in_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub(crate) enum Relation {}
+pub(crate) enum Relation {
+    #[sea_orm(has_many = "crate::duty::entity::Entity")]
+    Duty,
+}
+
+impl Related<crate::duty::entity::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Duty.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,5 +1,6 @@
-//! The accounts of one's unit and of what lies below it: find, add, change, give a password, close.
+//! The accounts of one's unit and of what lies below it: find, add, rename, invite, close.
 
+mod duties;
 pub(crate) mod own;
 
 use std::collections::HashSet;
@@ -14,11 +15,15 @@ use web::{
 };
 
 use super::{Account, NewAccount, Password, SignInName, store};
+use crate::duty::decide;
+use crate::invitation;
 use crate::look_up::{LookUp, Near, Why};
-use crate::role::Role;
+use crate::second_factor;
 use crate::secret::Secret;
 use crate::unit::Unit;
 use crate::units::Units;
+pub(crate) use duties::seated;
+use duties::{AtUnit, Held, may_give, roles};
 
 pub(crate) const READ: Permission = Permission("accounts.read");
 /// To make accounts and to close them.
@@ -31,9 +36,11 @@ pub(crate) fn routes() -> Routes {
         .get("/quan-tri/tai-khoan/moi", WRITE, new)
         .post("/quan-tri/tai-khoan/moi", WRITE, make)
         .get("/quan-tri/tai-khoan/{id}", WRITE, show)
-        .post("/quan-tri/tai-khoan/{id}", WRITE, change)
-        .post("/quan-tri/tai-khoan/{id}/mat-khau", WRITE, give)
+        .post("/quan-tri/tai-khoan/{id}", WRITE, rename)
+        .post("/quan-tri/tai-khoan/{id}/moi-lai", WRITE, invite)
+        .post("/quan-tri/tai-khoan/{id}/bo-xac-thuc", WRITE, remove_factor)
         .post("/quan-tri/tai-khoan/{id}/ngung", WRITE, close)
+        .and(duties::routes())
         .and(own::routes())
 }
 
@@ -50,7 +57,7 @@ struct List {
 /// An account as a list shows it.
 struct Line {
     account: Account,
-    unit: String,
+    duties: Vec<Held>,
     state: &'static str,
     /// The day on which they signed in last.
     last: Option<String>,
@@ -70,16 +77,20 @@ struct Show {
     cx: Cx,
     line: Line,
     typed: Typed,
+    /// Those that one could give.
     roles: Vec<Choice>,
+    /// Whether one decides about this account.
+    decides: bool,
 }
 
-/// The password that was just given: it can't be shown again.
+/// The code of an invitation that was just made: it can't be shown again.
 #[derive(Template)]
-#[template(path = "account/given.html")]
-struct Given {
+#[template(path = "account/invited.html")]
+struct Invited {
     cx: Cx,
     line: Line,
     secret: Secret,
+    link: String,
 }
 
 /// Who an account is for. The unit is looked up by [`at_unit`].
@@ -103,37 +114,29 @@ impl Parse for Person {
 }
 
 struct Addition {
-    person: Person,
-    role: Role,
+    name: SignInName,
+    shown: String,
+    duty: AtUnit,
 }
 
 impl Parse for Addition {
     fn parse(typed: &mut Typed) -> Option<Self> {
-        let person = Person::parse(typed);
-        let role = typed.value("role", role);
+        let name = typed.value("name", SignInName::read);
+        let shown = typed.value("shown", shown);
+        let duty = AtUnit::parse(typed);
         Some(Self {
-            person: person?,
-            role: role?,
+            name: name?,
+            shown: shown?,
+            duty: duty?,
         })
     }
 }
 
-struct Change {
-    shown: String,
-    unit: String,
-    role: Role,
-}
+struct Shown(String);
 
-impl Parse for Change {
+impl Parse for Shown {
     fn parse(typed: &mut Typed) -> Option<Self> {
-        let shown = typed.value("shown", shown);
-        let unit = typed.required("unit");
-        let role = typed.value("role", role);
-        Some(Self {
-            shown: shown?,
-            unit: unit?,
-            role: role?,
-        })
+        typed.value("shown", shown).map(Self)
     }
 }
 
@@ -193,7 +196,7 @@ async fn list(cx: Cx) -> Result<Page> {
     let accounts = store::list(&cx, &search, pages).await?;
     let accounts = accounts
         .into_iter()
-        .map(|account| Line::of(account, &units))
+        .map(|account| Line::of(&cx, account, &units))
         .collect();
     Ok(page(List {
         cx,
@@ -207,96 +210,87 @@ async fn list(cx: Cx) -> Result<Page> {
 async fn new(cx: Cx) -> Result<Page> {
     let home = unit_title(&cx, cx.actor()?.home)?;
     let typed = Typed::of([("unit", home)]);
-    Ok(page(New {
-        roles: roles(&cx, Role::Officer),
-        cx,
-        typed,
-    }))
+    New::of(cx, typed).await
 }
 
 async fn make(cx: Cx, form: Form<Addition>) -> Result<Response> {
-    let again = |cx: Cx, typed| {
-        Ok(page(New {
-            roles: roles(&cx, Role::Officer),
-            cx,
-            typed,
-        })
-        .invalid()
-        .into_response())
-    };
     let mut typed = form.typed.clone();
-    let Addition { person, role } = match form.accepted() {
+    let Addition { name, shown, duty } = match form.accepted() {
         Ok(addition) => addition,
-        Err(typed) => return again(cx, typed),
+        Err(typed) => return Ok(New::of(cx, typed).await?.invalid().into_response()),
     };
-    let Some(unit) = at_unit(&cx, &person.unit, &mut typed)? else {
-        return again(cx, typed);
+    let Some(duty) = may_give(&cx, &duty, &mut typed).await? else {
+        return Ok(New::of(cx, typed).await?.invalid().into_response());
     };
-    let secret = Secret::draw_spoken()?;
     let new = NewAccount {
-        name: person.name,
-        shown: person.shown,
-        unit,
-        role,
+        name,
+        shown,
+        duty,
         lang: None,
-        password: Password::from(&secret),
-        one_time: true,
+        password: None,
     };
-    match store::add(&cx, new).await? {
-        Some(account) => Ok(page(Given::of(cx, account, secret)?).into_response()),
-        None => {
-            typed.refuse("name", "org-name-taken");
-            again(cx, typed)
-        }
-    }
+    let Some(account) = store::add(&cx, new).await? else {
+        typed.refuse("name", "org-name-taken");
+        return Ok(New::of(cx, typed).await?.invalid().into_response());
+    };
+    let secret = invitation::store::invite(&cx, &account).await?;
+    Ok(page(Invited::of(cx, account, secret)?).into_response())
 }
 
 async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
     let account = store::find(&cx, id).await?;
-    let typed = Typed::of([
-        ("shown", account.shown.clone()),
-        ("unit", unit_title(&cx, account.unit)?),
-        ("role", account.role.as_str().to_owned()),
-    ]);
-    Ok(page(Show::of(cx, account, typed)?))
+    let typed = Typed::of([("shown", account.shown.clone())]);
+    Ok(page(Show::of(cx, account, typed).await?))
 }
 
-async fn change(cx: Cx, Path(id): Path<Uuid>, form: Form<Change>) -> Result<Response> {
-    let account = store::find(&cx, id).await?;
-    not_oneself(&cx, id)?;
-    let mut typed = form.typed.clone();
-    let Change { shown, unit, role } = match form.accepted() {
-        Ok(change) => change,
-        Err(typed) => return Ok(page(Show::of(cx, account, typed)?).invalid().into_response()),
-    };
-    let Some(unit) = at_unit(&cx, &unit, &mut typed)? else {
-        return Ok(page(Show::of(cx, account, typed)?).invalid().into_response());
-    };
-    store::change(
-        &cx,
-        &Account {
-            shown,
-            unit,
-            role,
-            ..account
-        },
-    )
-    .await?;
-    Ok(see(LIST).saying("saved").into_response())
+async fn rename(cx: Cx, Path(id): Path<Uuid>, form: Form<Shown>) -> Result<Response> {
+    let account = decided(&cx, id).await?;
+    match form.accepted() {
+        Ok(Shown(shown)) => {
+            store::rename(&cx, &Account { shown, ..account }).await?;
+            Ok(see(LIST).saying("saved").into_response())
+        }
+        Err(typed) => Ok(page(Show::of(cx, account, typed).await?)
+            .invalid()
+            .into_response()),
+    }
 }
 
-async fn give(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
-    let account = store::find(&cx, id).await?;
-    not_oneself(&cx, id)?;
-    let secret = store::give_password(&cx, &account).await?;
-    Ok(page(Given::of(cx, account, secret)?))
+async fn invite(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
+    let account = decided(&cx, id).await?;
+    let secret = invitation::store::invite(&cx, &account).await?;
+    Ok(page(Invited::of(cx, account, secret)?))
+}
+
+/// For who has lost both telephone and recovery codes.
+async fn remove_factor(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
+    let account = decided(&cx, id).await?;
+    second_factor::store::remove(&cx, &account).await?;
+    Ok(see(format!("{LIST}/{id}"))
+        .saying("org-factor-removed")
+        .into_response())
 }
 
 async fn close(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
-    let account = store::find(&cx, id).await?;
-    not_oneself(&cx, id)?;
+    let account = decided(&cx, id).await?;
     store::close(&cx, &account).await?;
     Ok(see(LIST).saying("org-account-closed").into_response())
+}
+
+/// An account that whoever asks decides about: not their own, and none with a duty that they don't give.
+async fn decided(cx: &Cx, id: Uuid) -> Result<Account> {
+    let account = store::find(cx, id).await?;
+    not_oneself(cx, id)?;
+    if decides(cx, &account).await? {
+        Ok(account)
+    } else {
+        Err(web::Error::Forbidden)
+    }
+}
+
+async fn decides(cx: &Cx, account: &Account) -> Result<bool> {
+    let mine = store::own_duties_unscoped(cx).await?;
+    Ok(decide(&mine, &account.duties, &*cx.shelf::<Units>()?, cx.today()))
 }
 
 /// Nobody shuts themselves out: there is always one administrator left.
@@ -308,14 +302,14 @@ fn not_oneself(cx: &Cx, id: Uuid) -> Result<()> {
 }
 
 impl Show {
-    fn of(cx: Cx, account: Account, typed: Typed) -> Result<Self> {
+    async fn of(cx: Cx, account: Account, typed: Typed) -> Result<Self> {
         let units = cx.shelf::<Units>()?;
-        let roles = roles(&cx, account.role);
         Ok(Self {
-            line: Line::of(account, &units),
+            decides: decides(&cx, &account).await?,
+            roles: roles(&cx, typed.text("role")).await?,
+            line: Line::of(&cx, account, &units),
             cx,
             typed,
-            roles,
         })
     }
 
@@ -323,8 +317,8 @@ impl Show {
         crumbs(&self.cx, self.line.account.shown.clone())
     }
 
-    fn closing(&self) -> String {
-        format!("{LIST}/{}/ngung", self.line.account.id)
+    fn deed(&self, deed: &str) -> String {
+        format!("{LIST}/{}/{deed}", self.line.account.id)
     }
 
     fn own(&self) -> bool {
@@ -336,15 +330,26 @@ impl Show {
 }
 
 impl New {
+    async fn of(cx: Cx, typed: Typed) -> Result<Page> {
+        let roles = roles(&cx, typed.text("role")).await?;
+        Ok(page(Self { cx, typed, roles }))
+    }
+
     fn crumbs(&self) -> Vec<Crumb> {
         crumbs(&self.cx, self.cx.say("org-account-new"))
     }
 }
 
-impl Given {
+impl Invited {
     fn of(cx: Cx, account: Account, secret: Secret) -> Result<Self> {
-        let line = Line::of(account, &*cx.shelf::<Units>()?);
-        Ok(Self { cx, line, secret })
+        let line = Line::of(&cx, account, &*cx.shelf::<Units>()?);
+        let link = cx.address(&invitation::pages::link(secret.text()));
+        Ok(Self {
+            cx,
+            line,
+            secret,
+            link,
+        })
     }
 
     fn crumbs(&self) -> Vec<Crumb> {
@@ -353,22 +358,17 @@ impl Given {
 }
 
 impl Line {
-    fn of(account: Account, units: &Units) -> Self {
-        let state = match (account.active, account.must_choose()) {
+    fn of(cx: &Cx, account: Account, units: &Units) -> Self {
+        let state = match (account.active, account.is_open()) {
             (false, _) => "org-account-is-closed",
-            (true, true) => "org-account-is-waiting",
-            (true, false) => "org-account-is-open",
+            (true, false) => "org-account-is-waiting",
+            (true, true) => "org-account-is-open",
         };
-        let unit = units
-            .get(account.unit)
-            .map(|unit| unit.title())
-            .unwrap_or_default();
-        let last = account.signed_in.map(day);
         Self {
+            duties: Held::all(cx, &account, units),
+            last: account.signed_in.map(day),
             account,
-            unit,
             state,
-            last,
         }
     }
 }
@@ -385,16 +385,6 @@ fn crumbs(cx: &Cx, here: String) -> Vec<Crumb> {
 fn unit_title(cx: &Cx, id: Uuid) -> Result<String> {
     let units = cx.shelf::<Units>()?;
     Ok(units.get(id).map(|unit| unit.title()).unwrap_or_default())
-}
-
-fn roles(cx: &Cx, chosen: Role) -> Vec<Choice> {
-    Role::ALL
-        .map(|role| Choice::new(role.as_str(), cx.say(role.key())).chosen(role == chosen))
-        .into()
-}
-
-fn role(word: &str) -> Result<Role, &'static str> {
-    Role::from_word(word).ok_or("field-choice")
 }
 
 fn shown(text: &str) -> Result<String, &'static str> {

@@ -8,6 +8,8 @@ pub(crate) struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub seal: String,
     pub content: String,
+    /// Whose it is, once they have signed in.
+    pub account_id: Option<Uuid>,
     pub until: DateTimeUtc,
 }
 

@@ -4,48 +4,53 @@ use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request};
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum_login::tower_sessions::cookie::SameSite;
 use axum_login::tower_sessions::{Expiry, SessionManagerLayer};
 use axum_login::{AuthManagerLayerBuilder, AuthSession, AuthUser, AuthnBackend};
 use time::Duration;
 use uuid::Uuid;
-use web::{Actor, Cx, IntoResponse, Lang, Response, Result, Router, Scope, State, see};
+use web::{Actor, Cx, IntoResponse, Lang, Response, Result, Router, State, see};
 
-use super::store::{Sessions, fault};
-use super::{IDLE, STEP};
-use crate::account::{self, Account};
+use super::store::{DEVICE, SINCE, Sessions, fault};
+use super::{IDLE, STEP, device};
+use crate::account::{self, Account, Hash};
+use crate::audit::{Deed, store as audit};
 use crate::role::only_reads;
+use crate::second_factor::Key;
+use crate::second_factor::pages::PATH as FACTOR;
 use crate::secret::seal;
 use crate::token;
 use crate::units::Units;
 
-/// The page of one's own account, where a one-time password leads and does nothing else.
+/// The page of one's own account.
 pub(crate) const OWN: &str = "/tai-khoan";
 
-/// How the server is reached.
+/// How people come in.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Reached {
+pub struct Entrance {
     /// By https: cookies then travel no other way.
     pub secure: bool,
     /// Through a proxy of ours, whose `X-Forwarded-For` names the caller.
     pub through_proxy: bool,
+    /// Who signs or administers does nothing before they have a second factor.
+    pub second_factor: bool,
 }
 
 /// The layers that find out who acts, to lay around the routes: `web::server(areas, state, sign_in(&state, …))`.
-pub fn sign_in(state: &State, reached: Reached) -> impl FnOnce(Router) -> Router + use<> {
+pub fn sign_in(state: &State, entrance: Entrance) -> impl FnOnce(Router) -> Router + use<> {
     let state = state.clone();
     let idle = Duration::seconds(IDLE.as_secs());
     let sessions = SessionManagerLayer::new(Sessions { state: state.clone() })
         .with_name("phien")
-        .with_secure(reached.secure)
+        .with_secure(entrance.secure)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(idle));
     let known = AuthManagerLayerBuilder::new(Accounts { state: state.clone() }, sessions).build();
     move |router| {
         router
-            .layer(from_fn_with_state((state, reached), who_acts))
+            .layer(from_fn_with_state((state, entrance), who_acts))
             .layer(known)
             .layer(from_fn(fault::told))
     }
@@ -60,93 +65,131 @@ pub(crate) struct Caller(pub(crate) String);
 
 /// Puts the actor into the request, or leaves it to nobody.
 async fn who_acts(
-    axum::extract::State((state, reached)): axum::extract::State<(State, Reached)>,
+    axum::extract::State((state, entrance)): axum::extract::State<(State, Entrance)>,
     session: Session,
     mut request: Request,
     next: Next,
 ) -> Response {
     let cx = Cx::new(&state, None, Lang::Vi);
-    let caller = Caller::of(&request, reached.through_proxy);
+    let caller = Caller::of(&request, entrance.through_proxy);
+    let address = caller.0.clone();
     request.extensions_mut().insert(caller);
-    if must_choose(&session) && leads_astray(&request) {
-        return see(OWN).warning("org-choose-password-first").into_response();
+    let lacks_factor = |account: &Account| entrance.second_factor && account.lacks_factor();
+    let user = session.user.as_ref().map(|known| &known.account);
+    if user.is_some_and(lacks_factor) && leads_astray(&request) {
+        return see(FACTOR).warning("org-factor-first").into_response();
     }
+    let asked = asked(&request);
     let actor = match bearer(&request) {
-        Some(token) => by_token(&cx, token).await,
-        None => by_session(&cx, session).await,
+        Some(token) => by_token(&cx, token, lacks_factor).await,
+        None => by_session(&cx, session, device(&request), lacks_factor).await,
     };
     match actor {
-        Ok(Some(actor)) => _ = request.extensions_mut().insert(actor),
-        Ok(None) => {}
-        Err(error) => return error.into_response(),
+        Ok(Some(actor)) => {
+            let actor = Actor { address, ..actor };
+            request.extensions_mut().insert(actor.clone());
+            let response = next.run(request).await;
+            if [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&response.status()) {
+                note_refused(&state, actor, &asked).await;
+            }
+            response
+        }
+        Ok(None) => next.run(request).await,
+        Err(error) => error.into_response(),
     }
-    next.run(request).await
 }
 
-fn must_choose(session: &Session) -> bool {
-    session
-        .user
-        .as_ref()
-        .is_some_and(|known| known.account.must_choose())
+/// Somebody asked for what isn't there for them.
+async fn note_refused(state: &State, actor: Actor, asked: &str) {
+    let deed = Deed::new("org-audit-refused", actor.home, actor.id).is("asked", asked);
+    let cx = Cx::new(state, Some(actor), Lang::Vi);
+    let noted = async {
+        let write = cx.db.write().await?;
+        audit::note(&cx, &write, deed).await?;
+        write.commit().await
+    };
+    if let Err(cause) = noted.await {
+        tracing::warn!(%cause, "a refusal was not written down");
+    }
 }
 
-async fn by_session(cx: &Cx, session: Session) -> Result<Option<Actor>> {
+/// The address that is asked for, without what was typed into a search: method, path, and the unit.
+fn asked(request: &Request) -> String {
+    let query = request.uri().query().unwrap_or_default();
+    let mut names = query
+        .split('&')
+        .filter(|pair| pair.starts_with("don-vi=") || pair.starts_with("unit="));
+    let unit = names.next().map(|pair| format!("?{pair}")).unwrap_or_default();
+    let asked = format!("{} {}{unit}", request.method(), request.uri().path());
+    asked.chars().take(200).collect()
+}
+
+async fn by_session(
+    cx: &Cx,
+    session: Session,
+    device: String,
+    lacks_factor: impl Fn(&Account) -> bool,
+) -> Result<Option<Actor>> {
     let Some(Known { account, .. }) = session.user else {
         return Ok(None);
     };
-    let step = cx.now.as_second() / STEP.as_secs();
-    // A session is stored, and its end moved, only when its content changes.
-    session
-        .session
-        .insert("step", step)
+    let (now, session) = (cx.now.as_second(), session.session);
+    let is_new = session
+        .get_value(SINCE)
         .await
-        .map_err(web::Error::broken)?;
-    let permissions = if account.must_choose() {
-        Vec::new()
-    } else {
-        account.role.permissions().collect()
-    };
-    actor(cx, account, permissions).map(Some)
+        .map_err(web::Error::broken)?
+        .is_none();
+    if is_new {
+        session.insert(DEVICE, device).await.map_err(web::Error::broken)?;
+        session.insert(SINCE, now).await.map_err(web::Error::broken)?;
+    }
+    // A session is stored, and its end moved, only when its content changes.
+    let step = now / STEP.as_secs();
+    session.insert("step", step).await.map_err(web::Error::broken)?;
+    let shut = lacks_factor(&account);
+    actor(cx, account, |_| !shut).map(Some)
 }
 
-/// A token opens what its account may open, and never makes another token; nothing while its owner must choose a
-/// password.
-async fn by_token(cx: &Cx, text: &str) -> Result<Option<Actor>> {
+/// A token opens what its account may open, and never makes another token; nothing while its owner lacks a second factor.
+async fn by_token(cx: &Cx, text: &str, lacks_factor: impl Fn(&Account) -> bool) -> Result<Option<Actor>> {
     let Some(token) = token::store::open_unscoped(cx, &seal(text)).await? else {
         return Ok(None);
     };
-    let Some(account) = account::store::open_unscoped(cx, token.account).await? else {
+    let account = account::store::find_unscoped(cx, token.account).await?;
+    let open = |account: &Account| account.is_open() && !lacks_factor(account);
+    let Some(account) = account.filter(open) else {
         return Ok(None);
     };
-    if account.must_choose() {
-        return Ok(None);
-    }
-    let left = |name: &&str| !name.starts_with("tokens.") && (!token.reads_only || only_reads(name));
-    let permissions = account.role.permissions().filter(left).collect();
-    actor(cx, account, permissions).map(Some)
+    let left = |name: &str| !name.starts_with("tokens.") && (!token.reads_only || only_reads(name));
+    actor(cx, account, left).map(Some)
 }
 
-fn actor(cx: &Cx, account: Account, permissions: Vec<&'static str>) -> Result<Actor> {
+/// Of what their duties open, what `left` leaves.
+fn actor(cx: &Cx, account: Account, left: impl Fn(&str) -> bool) -> Result<Actor> {
     let units = cx.shelf::<Units>()?;
+    let grants = account.duties.iter().map(|duty| duty.grant(&units, &left));
     Ok(Actor {
         id: account.id,
         name: account.shown,
-        home: account.unit,
-        permissions: permissions.into_iter().map(str::to_owned).collect(),
-        scope: Scope {
-            trees: account::trees(account.unit, &units),
-            owners: Vec::new(),
-        },
+        home: account.home,
+        grants: grants.collect(),
+        address: String::new(),
         lang: account.lang.and_then(|code| Lang::from_code(&code)),
     })
 }
 
-/// A page that is closed to somebody who must first choose a password.
+/// A page that is closed to somebody who must first have a second factor.
 fn leads_astray(request: &Request) -> bool {
     let path = request.uri().path();
-    let public = ["/assets/", "/favicon.svg", "/robots.txt", "/healthz", "/readyz"];
-    let open = path == OWN || public.iter().any(|open| path.starts_with(open));
-    request.method() == Method::GET && !open
+    let public = [
+        "/assets/",
+        "/favicon.svg",
+        "/robots.txt",
+        "/healthz",
+        "/readyz",
+        OWN,
+    ];
+    request.method() == Method::GET && !public.iter().any(|open| path.starts_with(open))
 }
 
 /// Only programs bring tokens, and only to the API.
@@ -155,6 +198,15 @@ fn bearer(request: &Request) -> Option<&str> {
     let (scheme, token) = given.split_once(' ')?;
     let ours = scheme.eq_ignore_ascii_case("bearer") && request.uri().path().starts_with("/api/");
     ours.then_some(token.trim())
+}
+
+/// What the browser says of itself.
+fn device(request: &Request) -> String {
+    let agent = request.headers().get(header::USER_AGENT);
+    agent
+        .and_then(|agent| agent.to_str().ok())
+        .map(device::named)
+        .unwrap_or_default()
 }
 
 impl Caller {
@@ -182,7 +234,14 @@ fn network(address: IpAddr) -> String {
     }
 }
 
-/// Somebody who is signed in. The stamp changes with the password: sessions begun with another end.
+/// After a password or a second factor was changed, this session goes on, with another id, and all others end.
+pub(crate) async fn begin_again(session: &mut Session, account: Account) -> Result<()> {
+    session.session.cycle_id().await.map_err(web::Error::broken)?;
+    let begun = session.login(&Known::new(account)).await;
+    begun.map_err(|cause| web::Error::broken(format!("{cause:?}")))
+}
+
+/// Somebody who is signed in. The stamp changes with password and second factor: sessions begun with others end.
 #[derive(Debug, Clone)]
 pub(crate) struct Known {
     pub(crate) account: Account,
@@ -191,7 +250,9 @@ pub(crate) struct Known {
 
 impl Known {
     pub(crate) fn new(account: Account) -> Self {
-        let stamp = seal(account.hash.as_str());
+        let hash = account.hash.as_ref().map(Hash::as_str).unwrap_or_default();
+        let factor = account.factor.as_ref().map(Key::spelled).unwrap_or_default();
+        let stamp = seal(&format!("{hash} {factor}"));
         Self { account, stamp }
     }
 }
@@ -226,8 +287,9 @@ impl AuthnBackend for Accounts {
 
     async fn get_user(&self, id: &Uuid) -> Result<Option<Known>> {
         let cx = Cx::new(&self.state, None, Lang::Vi);
-        let account = account::store::open_unscoped(&cx, *id).await;
-        account.map(|open| open.map(Known::new)).map_err(fault::noted)
+        let account = account::store::find_unscoped(&cx, *id).await;
+        let open = account.map(|account| account.filter(Account::is_open));
+        open.map(|open| open.map(Known::new)).map_err(fault::noted)
     }
 }
 

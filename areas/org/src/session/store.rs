@@ -12,18 +12,23 @@ use axum_login::tower_sessions::session_store::{Error, Result};
 use db::{Write, instant};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use sea_orm_migration::async_trait::async_trait;
 use time::OffsetDateTime;
 use tokio::time::timeout;
+use uuid::Uuid;
 use web::{Cx, Lang, State};
 
-use super::IDLE;
 use super::entity::{Column, Entity, Model};
+use super::{IDLE, Place};
 use crate::secret::seal;
 
 /// So long a page waits for those who write before it.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What a session keeps of where it is, and since when.
+pub(super) const DEVICE: &str = "device";
+pub(super) const SINCE: &str = "since";
 
 /// No clock that is a little wrong leads further.
 const FAR: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -75,6 +80,28 @@ pub(crate) async fn sweep(write: &Write, now: Timestamp) -> std::result::Result<
     over.exec(write).await.map(|_| ())
 }
 
+/// Where an account is signed in, the place of the last request first.
+pub(crate) async fn places_unscoped(cx: &Cx, account: Uuid) -> web::Result<Vec<Place>> {
+    let rows = Entity::find()
+        .filter(Column::AccountId.eq(account))
+        .filter(Column::Until.gt(instant::to_db(cx.now)))
+        .order_by_desc(Column::Until)
+        .all(cx.db.read())
+        .await?;
+    Ok(rows.into_iter().map(place).collect())
+}
+
+/// Ends the sessions of an account that `over` names, by their seals.
+pub(crate) async fn end(cx: &Cx, account: Uuid, over: &[String]) -> web::Result<()> {
+    let write = cx.db.write().await?;
+    Entity::delete_many()
+        .filter(Column::AccountId.eq(account))
+        .filter(Column::Seal.is_in(over))
+        .exec(&write)
+        .await?;
+    Ok(write.commit().await?)
+}
+
 impl Sessions {
     fn now(&self) -> Timestamp {
         Cx::new(&self.state, None, Lang::Vi).now
@@ -99,6 +126,7 @@ impl Sessions {
         let write = self.state.db.write().await?;
         Entity::update_many()
             .col_expr(Column::Content, row.content.into())
+            .col_expr(Column::AccountId, row.account_id.into())
             .col_expr(Column::Until, later.into())
             .filter(Column::Seal.eq(row.seal))
             .exec(&write)
@@ -112,8 +140,27 @@ impl Sessions {
         Ok(Model {
             seal: seal(&record.id.to_string()),
             content,
+            account_id: owner(record),
             until: instant::to_db(self.now() + IDLE),
         })
+    }
+}
+
+/// Where axum-login keeps who is signed in.
+fn owner(record: &Record) -> Option<Uuid> {
+    let known = record.data.get("axum-login.data")?.get("user_id")?;
+    known.as_str()?.parse().ok()
+}
+
+fn place(row: Model) -> Place {
+    let data: HashMap<String, serde_json::Value> = serde_json::from_str(&row.content).unwrap_or_default();
+    let device = data.get(DEVICE).and_then(|device| device.as_str());
+    let since = data.get(SINCE).and_then(serde_json::Value::as_i64);
+    Place {
+        device: device.unwrap_or_default().to_owned(),
+        since: since.and_then(|since| Timestamp::from_second(since).ok()),
+        last: instant::from_db(row.until) - IDLE,
+        seal: row.seal,
     }
 }
 

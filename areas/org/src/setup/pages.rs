@@ -1,14 +1,16 @@
 //! The page behind the first administrator's link.
 
 use askama::Template;
+use axum::Extension;
 use web::{Cx, Error, Form, IntoResponse, Parse, Permission, Response, Result, Routes, Typed, page};
 
 use super::store;
-use crate::account::pages::{Person, at_unit};
+use crate::account::pages::{Person, at_unit, seated};
 use crate::account::{self, NewAccount, Password};
+use crate::duty::Duty;
 use crate::role::Role;
 use crate::secret::seal;
-use crate::session::pages::Session;
+use crate::session::pages::{Caller, Session};
 use crate::sign_in::pages::begin;
 use crate::units::Units;
 
@@ -50,14 +52,24 @@ async fn show(cx: Cx) -> Result<Response> {
     Ok(page(Setup { cx, typed }).into_response())
 }
 
-async fn make(cx: Cx, mut session: Session, form: Form<First>) -> Result<Response> {
+async fn make(
+    cx: Cx,
+    mut session: Session,
+    Extension(caller): Extension<Caller>,
+    form: Form<First>,
+) -> Result<Response> {
     let seal = open(&cx).await?;
     let mut typed = form.typed.clone();
     let First { person, password } = match form.accepted() {
         Ok(first) => first,
         Err(typed) => return Ok(page(Setup { cx, typed }).invalid().into_response()),
     };
-    let Some(unit) = at_unit(&cx, &person.unit, &mut typed)? else {
+    let role = Role::Administrator;
+    let duty = match at_unit(&cx, &person.unit, &mut typed)? {
+        Some(unit) => seated(&cx, Duty { role, unit }, &mut typed)?,
+        None => None,
+    };
+    let Some(duty) = duty else {
         return Ok(page(Setup { cx, typed }).invalid().into_response());
     };
     if !store::use_up(&cx, &seal).await? {
@@ -66,14 +78,12 @@ async fn make(cx: Cx, mut session: Session, form: Form<First>) -> Result<Respons
     let new = NewAccount {
         name: person.name,
         shown: person.shown,
-        unit,
-        role: Role::Administrator,
+        duty,
         lang: None,
-        password,
-        one_time: false,
+        password: Some(password),
     };
     let account = account::store::add(&cx, new).await?.ok_or(Error::NotFound)?;
-    begin(&cx, &mut session, account, "/".to_owned()).await
+    begin(&cx, &mut session, &caller, account, "/".to_owned()).await
 }
 
 /// The seal of the link that was followed, if it opens; otherwise there is nothing here.

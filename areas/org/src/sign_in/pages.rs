@@ -1,8 +1,10 @@
 //! The page where one signs in, and the way out.
 
+mod code;
+
 use askama::Template;
 use axum::Extension;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use jiff::Timestamp;
 use web::{
     Cx, Form, IntoResponse, Message, Page, Parse, Permission, Response, Result, Routes, Typed, inside, page,
@@ -11,13 +13,14 @@ use web::{
 
 use super::store::{self, Attempt};
 use crate::account::{self, Account, SignInName};
-use crate::session::pages::{Caller, Known, OWN, Session};
+use crate::session::pages::{Caller, Known, Session};
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/dang-nhap", Permission::PUBLIC, show)
         .post("/dang-nhap", Permission::PUBLIC, sign_in)
         .post("/dang-xuat", Permission::PUBLIC, sign_out)
+        .and(code::routes())
 }
 
 #[derive(Template)]
@@ -66,6 +69,7 @@ async fn sign_in(
     cx: Cx,
     mut session: Session,
     Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
     form: Form<Given>,
 ) -> Result<Response> {
     let typed = form.typed.clone();
@@ -76,13 +80,17 @@ async fn sign_in(
     let name = SignInName::read(&given.name).ok();
     let attempt = Attempt::new(name.as_ref().map_or(&given.name, SignInName::as_str), &caller.0);
     if let Some(free_from) = store::begin(&cx, &attempt).await? {
-        return Ok(too_often(cx, typed, free_from));
+        let said = wait(cx.now, free_from);
+        return Ok(too_often(cx.now, free_from, Show::refused(cx, typed, said)));
     }
     let Some(account) = right(&cx, name, &given.password).await? else {
         return Ok(Show::refused(cx, typed, "org-sign-in-wrong").into_response());
     };
-    store::succeed(&cx, &attempt).await?;
-    begin(&cx, &mut session, account, given.next).await
+    if code::is_asked(&cx, &account, &headers).await? {
+        return code::ask(&cx, &session, &account, given.next).await;
+    }
+    store::succeed(&cx, &attempt, 1).await?;
+    begin(&cx, &mut session, &caller, account, given.next).await
 }
 
 /// The account, if it is open and the password is its own. It takes the same time if there is none.
@@ -91,8 +99,8 @@ async fn right(cx: &Cx, name: Option<SignInName>, password: &str) -> Result<Opti
         Some(name) => account::store::named_unscoped(cx, &name).await?,
         None => None,
     };
-    let account = account.filter(|account| account.is_open(cx.now));
-    let hash = account.as_ref().map(|account| account.hash.clone());
+    let account = account.filter(Account::is_open);
+    let hash = account.as_ref().and_then(|account| account.hash.clone());
     let fits = account::fits(password, hash).await?;
     Ok(account.filter(|_| fits))
 }
@@ -101,18 +109,14 @@ async fn right(cx: &Cx, name: Option<SignInName>, password: &str) -> Result<Opti
 pub(crate) async fn begin(
     cx: &Cx,
     session: &mut Session,
+    caller: &Caller,
     account: Account,
     next: String,
 ) -> Result<Response> {
-    account::store::note_sign_in(cx, account.id).await?;
+    account::store::note_sign_in(cx, &account, &caller.0).await?;
     if session.session.id().is_some() {
         session.session.flush().await.map_err(web::Error::broken)?;
     }
-    let next = if account.must_choose() {
-        OWN.to_owned()
-    } else {
-        next
-    };
     session
         .login(&Known::new(account))
         .await
@@ -130,10 +134,9 @@ async fn sign_out(mut session: Session) -> Result<Response> {
     Ok(see("/dang-nhap").saying("org-signed-out").into_response())
 }
 
-fn too_often(cx: Cx, typed: Typed, free_from: Timestamp) -> Response {
-    let seconds = free_from.duration_since(cx.now).as_secs().max(1);
-    let said = wait(cx.now, free_from);
-    let page = Show::refused(cx, typed, said).with(StatusCode::TOO_MANY_REQUESTS);
+fn too_often(now: Timestamp, free_from: Timestamp, refused: Page) -> Response {
+    let seconds = free_from.duration_since(now).as_secs().max(1);
+    let page = refused.with(StatusCode::TOO_MANY_REQUESTS);
     ([(header::RETRY_AFTER, seconds.to_string())], page).into_response()
 }
 

@@ -42,12 +42,13 @@ pub(crate) async fn begin(cx: &Cx, attempt: &Attempt) -> Result<Option<Timestamp
     Ok(None)
 }
 
-/// It was the right password: the name is free of failures, and the address of this one.
-pub(crate) async fn succeed(cx: &Cx, attempt: &Attempt) -> Result<()> {
+/// It was the right password, and the right code where one is asked for: the name is free of failures, and the address of
+/// those `counted` on the way.
+pub(crate) async fn succeed(cx: &Cx, attempt: &Attempt, counted: i32) -> Result<()> {
     let write = cx.db.write().await?;
     Entity::delete_by_id(&attempt.name).exec(&write).await?;
     let one_less = Entity::update_many()
-        .col_expr(Column::Count, Expr::col(Column::Count).sub(1))
+        .col_expr(Column::Count, Expr::col(Column::Count).sub(counted))
         .filter(Column::Seal.eq(&attempt.address));
     one_less.exec(&write).await?;
     let old = instant::to_db(cx.now - FORGOTTEN * 4);

@@ -10,6 +10,7 @@ use web::{Cx, Result};
 
 use super::Token;
 use super::entity::{ActiveModel, Column, Entity, Model};
+use crate::audit::{Deed, store as audit};
 use crate::secret::Secret;
 
 /// How long a token holds, and how exactly its last use is noted.
@@ -19,9 +20,10 @@ const STEP: SignedDuration = SignedDuration::from_hours(1);
 /// Makes a token for whoever asks; the secret is not kept.
 pub(crate) async fn make(cx: &Cx, label: String, reads_only: bool) -> Result<Secret> {
     let secret = Secret::draw("lt_")?;
+    let actor = cx.actor()?;
     let row = Model {
         id: cx.new_id(),
-        account_id: cx.actor()?.id,
+        account_id: actor.id,
         label,
         seal: secret.seal(),
         reads_only,
@@ -30,6 +32,8 @@ pub(crate) async fn make(cx: &Cx, label: String, reads_only: bool) -> Result<Sec
         used_at: None,
     };
     let write = cx.db.write().await?;
+    let made = Deed::new("org-audit-token-made", actor.home, row.id).is("label", &row.label);
+    audit::note(cx, &write, made).await?;
     row.into_active_model().insert(&write).await?;
     write.commit().await?;
     Ok(secret)
@@ -52,6 +56,8 @@ pub(crate) async fn revoke(cx: &Cx, id: Uuid) -> Result<()> {
     if own.exec(&write).await?.rows_affected == 0 {
         return Err(web::Error::NotFound);
     }
+    let revoked = Deed::new("org-audit-token-revoked", cx.actor()?.home, id);
+    audit::note(cx, &write, revoked).await?;
     Ok(write.commit().await?)
 }
 

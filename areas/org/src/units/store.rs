@@ -5,6 +5,7 @@ pub(crate) mod sight;
 use super::entity::{change, closure, name, parent, succession, unit};
 use super::reach::Reach;
 use super::{Extent, Founding, Handover, Parts, Tie, Units};
+use crate::audit::{Deed, store as audit};
 use crate::shipped::shipped;
 use crate::unit::{FormerName, Level, Unit};
 use db::{Db, Write, day, instant};
@@ -17,6 +18,7 @@ use sea_orm::{
     QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
+use web::Cx;
 
 /// Why units could not be added.
 #[derive(Debug, thiserror::Error)]
@@ -105,17 +107,12 @@ pub async fn last_change_unscoped(db: &impl ConnectionTrait) -> Result<i64, DbEr
 
 /// Stores what is founded and answers with the units as they are from then on. Refused if `units` are not the last
 /// ones: the communes may have gone elsewhere.
-pub async fn found(
-    db: &Db,
-    units: &Units,
-    foundings: &[Founding],
-    at: Timestamp,
-) -> Result<Units, FoundError> {
+pub async fn found(cx: &Cx, units: &Units, foundings: &[Founding]) -> Result<Units, FoundError> {
     let number = units.change() + 1;
     let after = units.with(number, foundings);
-    let write = db.write().await?;
+    let write = cx.db.write().await?;
     let current = last_change_unscoped(&write).await? == units.change();
-    if !current || !claim(&write, number, "units founded", at).await? {
+    if !current || !claim(&write, number, "units founded", cx.now).await? {
         return Err(FoundError::Stale);
     }
     let new = foundings.iter().map(|founding| &founding.unit);
@@ -125,6 +122,11 @@ pub async fn found(
         .flat_map(|founding| founding.takes.iter().copied());
     let touched = new.map(|unit| unit.id).chain(moved).collect::<FxHashSet<_>>();
     lay_anew(&write, &after, &touched).await?;
+    let founded = foundings.iter().map(|founding| {
+        let unit = &founding.unit;
+        Deed::new("org-audit-unit-founded", founding.parent, unit.id).is("unit", unit.id)
+    });
+    audit::note_all(cx, &write, founded).await?;
     write.commit().await?;
     Ok(after)
 }

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use db::Db;
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
-use org::{NewAccount, Password, Reached, Role, SignInName, Units, add_account};
+use org::{Duty, Entrance, NewAccount, Password, Role, SignInName, Units, add_account};
 use tower::ServiceExt;
 use uuid::Uuid;
 use web::{Actor, Area, Cx, Lang, Permission, Result, Routes, State};
@@ -32,7 +32,7 @@ pub(crate) struct Agency {
 pub(crate) fn in_an_agency(story: impl AsyncFn(Agency)) {
     let prepare = async |db| {
         let agency = Agency::empty(db).await;
-        agency.add("nghean", "40", Role::Officer).await;
+        agency.add("nghean", "40", Role::ProvincialOfficer).await;
         agency.add("quantri.nghean", "40", Role::Administrator).await;
         agency.add("quantri", org::NATION, Role::Administrator).await;
     };
@@ -59,11 +59,11 @@ impl Agency {
         NOW.set(BEGINNING);
         let state = State::new(db).with_clock(|| NOW.get());
         state.put(org::load_unscoped(state.db.read()).await.unwrap());
-        Self::of(state, Reached::default())
+        Self::of(state, Entrance::default())
     }
 
-    fn of(state: State, reached: Reached) -> Self {
-        let sign_in = org::sign_in(&state, reached);
+    fn of(state: State, entrance: Entrance) -> Self {
+        let sign_in = org::sign_in(&state, entrance);
         let server = web::server(&[org::AREA, WORK], state.clone(), sign_in);
         Self {
             cx: Cx::new(&state, None, Lang::Vi),
@@ -73,8 +73,8 @@ impl Agency {
     }
 
     /// The same, served in another way.
-    pub(crate) fn reached(&self, reached: Reached) -> Self {
-        Self::of(self.state.clone(), reached)
+    pub(crate) fn entered(&self, entrance: Entrance) -> Self {
+        Self::of(self.state.clone(), entrance)
     }
 
     pub(crate) fn browser(&self) -> Browser {
@@ -95,11 +95,12 @@ impl Agency {
         let new = NewAccount {
             name: SignInName::read(name).unwrap(),
             shown: format!("Cán bộ {name}"),
-            unit: self.unit(unit),
-            role,
+            duty: Duty {
+                role,
+                unit: self.unit(unit),
+            },
             lang: None,
-            password: Password::read(PHRASE).unwrap(),
-            one_time: false,
+            password: Some(Password::read(PHRASE).unwrap()),
         };
         add_account(&self.cx, new)
             .await
@@ -114,6 +115,10 @@ impl Agency {
     }
 }
 
+pub(crate) fn now() -> Timestamp {
+    NOW.get()
+}
+
 pub(crate) fn later(time: SignedDuration) {
     NOW.set(NOW.get() + time);
 }
@@ -124,6 +129,7 @@ const WORK: Area = Area {
     routes: || {
         Routes::new()
             .get("/viec", FIGURES_READ, who)
+            .post("/viec", FIGURES_WRITE, who)
             .get("/api/v1/work", FIGURES_READ, who)
             .post("/api/v1/work", FIGURES_WRITE, who)
     },
@@ -135,10 +141,8 @@ const FIGURES_READ: Permission = Permission("figures.read");
 const FIGURES_WRITE: Permission = Permission("figures.write");
 
 async fn who(cx: Cx) -> Result<String> {
-    let Actor {
-        name, home, scope, ..
-    } = cx.actor()?;
-    Ok(format!("{name} home={home} trees={:?}", scope.trees))
+    let Actor { name, home, .. } = cx.actor()?;
+    Ok(format!("{name} home={home} trees={:?}", cx.scope().trees))
 }
 
 pub(crate) struct Browser {
@@ -176,6 +180,12 @@ impl Browser {
     pub(crate) async fn sign_in(&self, name: &str, password: &str) -> Answer {
         self.post("/dang-nhap", &[("name", name), ("password", password)])
             .await
+    }
+
+    /// Follows the link of an invitation and chooses a password.
+    pub(crate) async fn accept(&self, code: &str, password: &str) -> Answer {
+        let fields = [("password", password), ("again", password)];
+        self.post(&format!("/loi-moi?ma={code}"), &fields).await
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod administration;
+mod audit;
 mod browser;
+mod second_factor;
 mod session;
 mod setup;
 mod sign_in;

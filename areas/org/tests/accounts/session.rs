@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use org::Reached;
+use org::Entrance;
 use sea_orm::{ConnectionTrait, TryGetable};
 
 use crate::browser::{PHRASE, in_an_agency, later};
@@ -18,9 +18,9 @@ fn the_cookie_is_for_this_server_alone_and_only_for_https_when_served_so() {
             assert!(cookie.contains(part), "{cookie}");
         }
         assert!(!cookie.contains("Secure"), "{cookie}");
-        let secure = agency.reached(Reached {
+        let secure = agency.entered(Entrance {
             secure: true,
-            ..Reached::default()
+            ..Entrance::default()
         });
         let answer = secure.browser().sign_in("nghean", PHRASE).await;
         assert!(answer.header("set-cookie").contains("Secure"));
@@ -175,5 +175,51 @@ fn the_language_of_the_account_follows_its_owner_to_another_browser() {
         for browser in [browser, agency.signed_in("nghean").await] {
             assert!(browser.get("/tai-khoan").await.body.contains("Change password"));
         }
+    });
+}
+
+#[test]
+fn one_sees_where_else_one_is_signed_in_and_ends_it() {
+    in_an_agency(async |agency| {
+        let [here, there, third] = [
+            agency.signed_in("nghean").await,
+            agency.signed_in("nghean").await,
+            agency.signed_in("nghean").await,
+        ];
+        let stranger = agency.signed_in("quantri.nghean").await;
+        for browser in [&here, &there, &third, &stranger] {
+            browser.get("/viec").await;
+        }
+        let page = here.get("/tai-khoan").await.body;
+        let seals: Vec<&str> = page
+            .split("name=\"seal\" value=\"")
+            .skip(1)
+            .filter_map(|piece| piece.split('"').next())
+            .collect();
+        assert_eq!(seals.len(), 2, "{page}");
+
+        let foreign = stranger
+            .post("/tai-khoan/phien/thoat", &[("seal", seals[0])])
+            .await;
+        assert_eq!(foreign.leads_to(), (303, "/tai-khoan"));
+        let open = async || {
+            let mut open = 0;
+            for browser in [&there, &third] {
+                open += usize::from(browser.get("/viec").await.status == StatusCode::OK);
+            }
+            open
+        };
+        assert_eq!(open().await, 2, "nobody ends the sessions of others");
+        here.post("/tai-khoan/phien/thoat", &[("seal", seals[0])]).await;
+        assert_eq!(open().await, 1);
+        here.post("/tai-khoan/phien/thoat", &[]).await;
+        assert_eq!(open().await, 0);
+        assert_eq!(here.get("/viec").await.status, StatusCode::OK);
+        assert!(
+            here.get("/tai-khoan")
+                .await
+                .body
+                .contains("Chỉ đăng nhập ở máy này")
+        );
     });
 }

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use org::{Reached, Role};
+use org::{Entrance, Role};
 
 use crate::browser::{Browser, PHRASE, in_an_agency, later};
 
@@ -40,7 +40,7 @@ fn an_officer_signs_in_however_the_name_is_typed_and_works_for_the_unit() {
 #[test]
 fn who_works_for_a_merged_province_reaches_what_went_into_it() {
     in_an_agency(async |agency| {
-        agency.add("cantho", "92", Role::Officer).await;
+        agency.add("cantho", "92", Role::ProvincialOfficer).await;
         let work = agency.signed_in("cantho").await.get("/viec").await.body;
         let units = agency.cx.shelf::<org::Units>().unwrap();
         let before = units.predecessors(agency.unit("92"));
@@ -98,9 +98,9 @@ fn after_five_failures_even_the_right_password_waits_and_the_page_says_how_long(
 #[test]
 fn who_guesses_many_names_from_one_address_waits_and_others_do_not() {
     in_an_agency(async |agency| {
-        let proxied = agency.reached(Reached {
+        let proxied = agency.entered(Entrance {
             through_proxy: true,
-            ..Reached::default()
+            ..Entrance::default()
         });
         let browser = proxied.browser();
         let from = |address: &'static str| [("x-forwarded-for", address)];
@@ -123,6 +123,34 @@ fn who_guesses_many_names_from_one_address_waits_and_others_do_not() {
             .post_from("/dang-nhap", &right, &from("203.0.113.8"))
             .await;
         assert_eq!(neighbour.status, StatusCode::SEE_OTHER);
+    });
+}
+
+/// Every address tries ten times: none of its attempts is let in, and what is refused costs little.
+#[test]
+fn ten_thousand_guesses_from_a_thousand_addresses_open_nothing() {
+    in_an_agency(async |agency| {
+        let proxied = agency.entered(Entrance {
+            through_proxy: true,
+            ..Entrance::default()
+        });
+        let browser = proxied.browser();
+        let mut looked_at = 0;
+        for number in 0..10_000 {
+            let address = format!("198.51.{}.{}", number % 1000 / 250, number % 250);
+            let guess = format!("mật khẩu thứ {number}");
+            let fields = [("name", "nghean"), ("password", guess.as_str())];
+            let from = [("x-forwarded-for", address.as_str())];
+            let answer = browser.post_from("/dang-nhap", &fields, &from).await;
+            match answer.status {
+                StatusCode::UNPROCESSABLE_ENTITY => looked_at += 1,
+                status => assert_eq!(status, StatusCode::TOO_MANY_REQUESTS),
+            }
+        }
+        assert_eq!(looked_at, 5);
+        later(SignedDuration::from_hours(1));
+        let right = browser.sign_in("nghean", PHRASE).await;
+        assert_eq!(right.leads_to(), (303, "/"), "nobody is shut out for ever");
     });
 }
 

@@ -3,7 +3,6 @@
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use org::Role;
-use sea_orm::ConnectionTrait;
 
 use crate::browser::{Agency, Browser, PHRASE, in_an_agency, later};
 
@@ -100,20 +99,19 @@ fn a_token_that_is_wrong_revoked_or_old_opens_nothing() {
 }
 
 #[test]
-fn a_password_that_an_administrator_gives_takes_the_tokens_away() {
+fn who_is_invited_again_loses_their_tokens() {
     in_an_agency(async |agency| {
-        let id = agency.add("vinh", "40", Role::Officer).await;
+        let id = agency.add("vinh", "40", Role::ProvincialOfficer).await;
         let token = make(&agency.signed_in("vinh").await, "").await;
         let untouched = make(&agency.signed_in("nghean").await, "").await;
         assert_eq!(opens(&agency, &token).await, StatusCode::OK);
 
         let administrator = agency.signed_in("quantri.nghean").await;
-        let given = format!("/quan-tri/tai-khoan/{id}/mat-khau");
-        let given = administrator.post(&given, &[]).await.text_of("given");
+        let invite = format!("/quan-tri/tai-khoan/{id}/moi-lai");
+        let code = administrator.post(&invite, &[]).await.text_of("code");
         assert_eq!(opens(&agency, &token).await, StatusCode::UNAUTHORIZED);
         let officer = agency.browser();
-        officer.sign_in("vinh", &given).await;
-        choose(&officer, &given).await;
+        assert_eq!(officer.accept(&code, OTHER).await.leads_to(), (303, "/"));
         assert_eq!(opens(&agency, &token).await, StatusCode::UNAUTHORIZED);
         assert_eq!(opens(&agency, &untouched).await, StatusCode::OK);
     });
@@ -134,19 +132,4 @@ async fn choose(browser: &Browser, current: &str) {
     let fields = [("current", current), ("password", OTHER), ("again", OTHER)];
     let chosen = browser.post("/tai-khoan/mat-khau", &fields).await;
     assert_eq!(chosen.leads_to(), (303, "/tai-khoan"), "{}", chosen.body);
-}
-
-#[test]
-fn a_token_opens_nothing_while_its_owner_must_choose_a_password() {
-    in_an_agency(async |agency| {
-        let token = make(&agency.signed_in("nghean").await, "").await;
-        let db = &agency.cx.db;
-        let must = "UPDATE org_account SET one_time_until = $1 WHERE name = 'nghean'";
-        let until = db::instant::to_db(agency.cx.now + SignedDuration::from_hours(1));
-        let write = db.write().await.unwrap();
-        let must = db::sql(db.engine(), must, [until.into()]);
-        assert_eq!(write.execute_raw(must).await.unwrap().rows_affected(), 1);
-        write.commit().await.unwrap();
-        assert_eq!(opens(&agency, &token).await, StatusCode::UNAUTHORIZED);
-    });
 }

@@ -11,7 +11,7 @@ use jiff::civil::{Date, date};
 use org::{LookUp, Role, Unit, Units, load_unscoped};
 use serde_json::Value;
 use tower::ServiceExt;
-use web::{Actor, Router, Scope, State};
+use web::{Actor, Grant, Router, State};
 
 pub(crate) const TREE: &str = "/quan-tri/don-vi";
 pub(crate) const BASES: &str = "/quan-tri/don-vi/co-so";
@@ -72,18 +72,14 @@ pub(crate) fn actor(units: &Units, headers: &HeaderMap) -> Option<Actor> {
     let home = units.by_code(header("x-at")?, TODAY)?.id;
     Some(Actor {
         home,
-        permissions: role.permissions().map(str::to_owned).collect(),
-        scope: Scope {
-            trees: vec![home],
-            owners: Vec::new(),
-        },
+        grants: vec![Grant::in_trees(role.permissions(), vec![home])],
         ..Actor::default()
     })
 }
 
 /// Role and code of the unit.
 pub(crate) type Who = (&'static str, &'static str);
-pub(crate) const OFFICER: Who = ("officer", "66");
+pub(crate) const OFFICER: Who = ("provincial_officer", "66");
 pub(crate) const ADMINISTRATOR: Who = ("administrator", org::NATION);
 pub(crate) const OF_DAK_LAK: Who = ("administrator", "66");
 pub(crate) const OF_NGHE_AN: Who = ("administrator", "40");

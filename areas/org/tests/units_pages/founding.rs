@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use org::{Founding, Level, LookUp, Unit, found, load_unscoped};
+use web::{Cx, Lang};
 
 use crate::agency::{
     ADMINISTRATOR, FOUND, OF_DAK_LAK, OF_NGHE_AN, OFFICER, PARTNER, TODAY, in_an_agency, page,
@@ -132,9 +132,8 @@ fn whoever_was_slower_looks_again() {
         let province = agency.unit("Đắk Lắk", TODAY);
         let commune = agency.unit("xã Ea Rốk, Đắk Lắk", TODAY);
         let faster = Founding::base("Ea Rốk", &province, FIRST_DAY, vec![commune.id]);
-        found(&agency.state.db, &units, &[faster], Timestamp::UNIX_EPOCH)
-            .await
-            .unwrap();
+        let cx = Cx::new(&agency.state, None, Lang::Vi);
+        found(&cx, &units, &[faster]).await.unwrap();
         let fields = [("bang", OFFICES), ("lan-sua", "1")];
         let late = agency.post(ADMINISTRATOR, FOUND, &fields).await;
         assert_eq!(late.status, StatusCode::CONFLICT);

@@ -4,23 +4,27 @@ use askama::Template;
 use axum::Extension;
 use axum::http::header;
 use web::{
-    Cx, Error, Form, IntoResponse, Lang, Message, Parse, Permission, Response, Result, Routes, Typed, page,
-    see,
+    Cx, Error, Form, IntoResponse, Lang, Message, Page, Parse, Permission, Response, Result, Routes, Typed,
+    page, see,
 };
 
-use super::{new_password, unit_title};
+use super::{Held, day, new_password};
 use crate::account::{Account, Password, fits, store};
-use crate::session::pages::{Caller, Known, OWN, Session};
+use crate::secret::seal;
+use crate::session::pages::{Caller, OWN, Session, begin_again};
+use crate::session::{Place, store as sessions};
 use crate::sign_in;
 use crate::sign_in::pages::wait;
 use crate::sign_in::store::Attempt;
 use crate::token;
+use crate::units::Units;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get(OWN, Permission::SIGNED_IN, show)
         .post("/tai-khoan/mat-khau", Permission::SIGNED_IN, choose_password)
         .post("/tai-khoan/ngon-ngu", Permission::SIGNED_IN, choose_lang)
+        .post("/tai-khoan/phien/thoat", Permission::SIGNED_IN, end)
 }
 
 #[derive(Template)]
@@ -29,7 +33,9 @@ struct Own {
     cx: Cx,
     typed: Typed,
     account: Account,
-    unit: String,
+    duties: Vec<Held>,
+    /// Where else they are signed in.
+    elsewhere: Vec<Place>,
 }
 
 struct NewPassword {
@@ -61,9 +67,40 @@ impl Parse for Tongue {
     }
 }
 
+/// A place where to sign out by its seal; all but this one by none.
+struct Over(Option<String>);
+
+impl Parse for Over {
+    fn parse(typed: &mut Typed) -> Option<Self> {
+        let seal = typed.text("seal");
+        Some(Self((!seal.is_empty()).then(|| seal.to_owned())))
+    }
+}
+
 async fn show(cx: Cx, session: Session) -> Result<Response> {
+    Ok(Own::of(cx, &session, Typed::default()).await?.into_response())
+}
+
+/// Signs out elsewhere: what was left open on another machine.
+async fn end(cx: Cx, session: Session, form: Form<Over>) -> Result<Response> {
     let account = known(&session)?;
-    Ok(page(Own::of(cx, account, Typed::default())?).into_response())
+    let elsewhere = elsewhere(&cx, &session, &account).await?;
+    let over = form.accepted().ok().and_then(|Over(seal)| seal);
+    let meant = |place: &Place| over.as_ref().is_none_or(|seal| *seal == place.seal);
+    let over: Vec<String> = elsewhere
+        .into_iter()
+        .filter(meant)
+        .map(|place| place.seal)
+        .collect();
+    sessions::end(&cx, account.id, &over).await?;
+    Ok(see(OWN).saying("org-session-ended").into_response())
+}
+
+async fn elsewhere(cx: &Cx, session: &Session, account: &Account) -> Result<Vec<Place>> {
+    let here = session.session.id().map(|id| seal(&id.to_string()));
+    let mut places = sessions::places_unscoped(cx, account.id).await?;
+    places.retain(|place| Some(&place.seal) != here.as_ref());
+    Ok(places)
 }
 
 /// The current password is asked for, and counted when it is wrong, as in signing in: the browser may have been left
@@ -78,25 +115,21 @@ async fn choose_password(
     let mut typed = form.typed.clone();
     let NewPassword { current, password } = match form.accepted() {
         Ok(new) => new,
-        Err(typed) => return Ok(page(Own::of(cx, account, typed)?).invalid().into_response()),
+        Err(typed) => return Ok(Own::of(cx, &session, typed).await?.invalid().into_response()),
     };
     let attempt = Attempt::new(account.name.as_str(), &caller.0);
     let fault = match sign_in::store::begin(&cx, &attempt).await? {
         Some(free_from) => Some(wait(cx.now, free_from)),
-        None if fits(&current, Some(account.hash.clone())).await? => None,
+        None if fits(&current, account.hash.clone()).await? => None,
         None => Some(Message::new("org-password-wrong")),
     };
     if let Some(fault) = fault {
         typed.refuse("current", fault);
-        return Ok(page(Own::of(cx, account, typed)?).invalid().into_response());
+        return Ok(Own::of(cx, &session, typed).await?.invalid().into_response());
     }
-    sign_in::store::succeed(&cx, &attempt).await?;
+    sign_in::store::succeed(&cx, &attempt, 1).await?;
     let account = store::choose_password(&cx, account, password).await?;
-    session.session.cycle_id().await.map_err(Error::broken)?;
-    session
-        .login(&Known::new(account))
-        .await
-        .map_err(|cause| Error::broken(format!("{cause:?}")))?;
+    begin_again(&mut session, account).await?;
     Ok(see(OWN).saying("org-password-saved").into_response())
 }
 
@@ -118,14 +151,22 @@ fn known(session: &Session) -> Result<Account> {
 }
 
 impl Own {
-    fn of(cx: Cx, account: Account, typed: Typed) -> Result<Self> {
-        let unit = unit_title(&cx, account.unit)?;
-        Ok(Self {
+    async fn of(cx: Cx, session: &Session, typed: Typed) -> Result<Page> {
+        let account = known(session)?;
+        Ok(page(Self {
+            duties: Held::all(&cx, &account, &*cx.shelf::<Units>()?),
+            elsewhere: elsewhere(&cx, session, &account).await?,
             cx,
             typed,
             account,
-            unit,
-        })
+        }))
+    }
+
+    /// "từ 27/11/2026, dùng gần nhất 27/11/2026"
+    fn life(&self, place: &Place) -> String {
+        let since = place.since.map(day).unwrap_or_default();
+        let args = [("since", since.as_str()), ("last", &day(place.last))];
+        self.cx.text("org-session-life", &args)
     }
 
     fn may_make_tokens(&self) -> bool {

@@ -18,7 +18,7 @@ pub(super) fn is_mine(cx: &Cx, units: &Units, id: Uuid) -> bool {
 /// Stores what is founded and lays the new tree on the shelf. `false` if the tree had changed meanwhile: the one on
 /// the shelf is the newer one then, to be planned with again.
 pub(super) async fn found(cx: &Cx, units: &Units, foundings: &[Founding]) -> Result<bool> {
-    match store::found(&cx.db, units, foundings, cx.now).await {
+    match store::found(cx, units, foundings).await {
         Ok(after) => {
             cx.put(after);
             Ok(true)

@@ -1,0 +1,176 @@
+//! The page of the audit: who did what, in plain language.
+
+use askama::Template;
+use jiff::civil::Date;
+use uuid::Uuid;
+use web::{Cx, Page, Pages, Permission, Result, Routes, Typed, page};
+
+use super::store::{self, Wanted};
+use super::{Entry, Fields};
+use crate::look_up::LookUp;
+use crate::units::Units;
+
+pub(crate) const READ: Permission = Permission("audit.read");
+pub(crate) const PATH: &str = "/quan-tri/nhat-ky";
+
+pub(crate) fn routes() -> Routes {
+    Routes::new().get(PATH, READ, show)
+}
+
+#[derive(Template)]
+#[template(path = "audit/list.html")]
+struct List {
+    cx: Cx,
+    typed: Typed,
+    lines: Vec<Line>,
+    all: usize,
+    pages: Pages,
+}
+
+/// An entry in words.
+struct Line {
+    /// "27/11/2026 10:42".
+    at: String,
+    who: String,
+    address: String,
+    /// "Giao nhiệm vụ".
+    what: String,
+    unit: String,
+    thing: Uuid,
+    changes: Vec<Change>,
+}
+
+/// A field that became another.
+struct Change {
+    field: String,
+    before: String,
+    after: String,
+}
+
+async fn show(cx: Cx) -> Result<Page> {
+    let units = cx.shelf::<Units>()?;
+    let mut typed = Typed::of(
+        ["don-vi", "ai", "tu", "den", "viec"].map(|name| (name, cx.asked(name).unwrap_or_default())),
+    );
+    let wanted = wanted(&cx, &units, &mut typed);
+    let all = store::count(&cx, &wanted).await?;
+    let pages = Pages::asked(&cx, all, 50);
+    let entries = store::list(&cx, &wanted, pages).await?;
+    let lines = entries.iter().map(|entry| Line::of(&cx, &units, entry)).collect();
+    Ok(page(List {
+        cx,
+        typed,
+        lines,
+        all,
+        pages,
+    }))
+}
+
+/// What was asked for; what can't be read is said in `typed` and asks for nothing.
+fn wanted(cx: &Cx, units: &Units, typed: &mut Typed) -> Wanted {
+    Wanted {
+        unit: unit(cx, units, typed),
+        name: typed.text("ai").trim().to_owned(),
+        what: None,
+        thing: typed.text("viec").parse().ok(),
+        from: day(typed, "tu"),
+        to: day(typed, "den"),
+    }
+}
+
+fn unit(cx: &Cx, units: &Units, typed: &mut Typed) -> Option<Uuid> {
+    let text = typed.text("don-vi").to_owned();
+    if text.is_empty() {
+        return None;
+    }
+    match units.look_up(&text, cx.today()) {
+        LookUp::Found(unit) => Some(unit.id),
+        _ => {
+            typed.refuse("don-vi", "org-unit-unknown");
+            None
+        }
+    }
+}
+
+fn day(typed: &mut Typed, name: &str) -> Option<Date> {
+    let text = typed.text(name).trim().to_owned();
+    if text.is_empty() {
+        return None;
+    }
+    let day = vn::date::read(&text).ok();
+    if day.is_none() {
+        typed.refuse(name, "org-audit-day");
+    }
+    day
+}
+
+impl Line {
+    fn of(cx: &Cx, units: &Units, entry: &Entry) -> Self {
+        let at = vn::local(entry.at);
+        let who = if entry.name.is_empty() {
+            cx.say("org-audit-nobody")
+        } else {
+            entry.name.clone()
+        };
+        Self {
+            at: format!("{} {}", vn::date::print(at.date()), vn::time(at)),
+            who,
+            address: entry.address.clone(),
+            what: cx.say(&entry.what),
+            unit: units.get(entry.unit).map(|unit| unit.title()).unwrap_or_default(),
+            thing: entry.thing,
+            changes: changes(cx, units, &entry.before, &entry.after),
+        }
+    }
+}
+
+/// Field after field, in the order of their names.
+fn changes(cx: &Cx, units: &Units, before: &Fields, after: &Fields) -> Vec<Change> {
+    let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let value = |fields: &Fields, name: &String| fields.get(name).map(|value| shown(cx, units, name, value));
+    let change = |name: &String| Change {
+        field: label(cx, name),
+        before: value(before, name).unwrap_or_default(),
+        after: value(after, name).unwrap_or_default(),
+    };
+    names.into_iter().map(change).collect()
+}
+
+/// Fields that have a text of their own; the others are written as they are called.
+const FIELDS: [&str; 13] = [
+    "name",
+    "role",
+    "unit",
+    "asked",
+    "label",
+    "indicator",
+    "part",
+    "span",
+    "value",
+    "month",
+    "form",
+    "file",
+    "remark",
+];
+
+fn label(cx: &Cx, name: &str) -> String {
+    if FIELDS.contains(&name) {
+        cx.say(format!("org-audit-field-{name}"))
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A value as people know it: a unit by its name, a role by what it is called.
+fn shown(cx: &Cx, units: &Units, name: &str, value: &str) -> String {
+    match name {
+        "unit" => {
+            let unit = value.parse().ok().and_then(|id| units.get(id));
+            unit.map_or_else(|| value.to_owned(), |unit| unit.title())
+        }
+        "role" => crate::Role::from_word(value).map_or_else(|| value.to_owned(), |role| cx.say(role.key())),
+        _ => value.to_owned(),
+    }
+}

@@ -1,0 +1,128 @@
+//! The audit: everything is in it, nobody reads what isn't theirs, and whoever tampers with it is found out.
+
+use axum::http::StatusCode;
+use org::{Role, Verdict, seal_audit_unscoped, verify_audit_unscoped};
+use sea_orm::ConnectionTrait;
+
+use crate::browser::{Agency, PHRASE, in_an_agency};
+
+const PAGE: &str = "/quan-tri/nhat-ky";
+
+async fn tamper(agency: &Agency, statement: &str) {
+    let db = &agency.cx.db;
+    let write = db.write().await.unwrap();
+    let done = write
+        .execute_raw(db::sql(db.engine(), statement, []))
+        .await
+        .unwrap();
+    assert_eq!(done.rows_affected(), 1, "{statement}");
+    write.commit().await.unwrap();
+}
+
+#[test]
+fn what_an_administrator_does_is_written_down_with_who_and_when_and_from_where() {
+    in_an_agency(async |agency| {
+        let id = agency.add("vinh", "40", Role::ProvincialOfficer).await;
+        let administrator = agency.signed_in("quantri.nghean").await;
+        let account = format!("/quan-tri/tai-khoan/{id}");
+        let duty = [("role", "inspector"), ("unit", "Nghệ An")];
+        administrator.post(&format!("{account}/nhiem-vu"), &duty).await;
+        let code = administrator
+            .post(&format!("{account}/moi-lai"), &[])
+            .await
+            .text_of("code");
+        agency.browser().accept(&code, PHRASE).await;
+        administrator.post(&format!("{account}/ngung"), &[]).await;
+
+        let page = administrator.get(PAGE).await.body;
+        for said in [
+            "Thêm tài khoản",
+            "Giao nhiệm vụ",
+            "Người kiểm tra",
+            "Mời đặt mật khẩu",
+            "Đặt mật khẩu",
+            "Đăng nhập",
+            "Ngừng tài khoản",
+            "Cán bộ quantri.nghean",
+            "BHXH tỉnh Nghệ An",
+        ] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        assert!(!page.contains(&code) && !page.contains(PHRASE));
+        let of_one = administrator
+            .get(&format!("{PAGE}?viec={id}&ai=quantri"))
+            .await
+            .body;
+        assert!(
+            of_one.contains("Ngừng tài khoản") && !of_one.contains("Thêm tài khoản"),
+            "{of_one}"
+        );
+    });
+}
+
+#[test]
+fn everybody_reads_the_audit_of_their_own_units() {
+    in_an_agency(async |agency| {
+        agency.add("kiemtra", "42", Role::Inspector).await;
+        agency.signed_in("nghean").await;
+        let inspector = agency.signed_in("kiemtra").await;
+        let page = inspector.get(PAGE).await.body;
+        assert!(
+            page.contains("Cán bộ kiemtra") && !page.contains("Nghệ An"),
+            "{page}"
+        );
+        let elsewhere = inspector
+            .get(&format!("{PAGE}?don-vi=BHXH+tỉnh+Nghệ+An"))
+            .await
+            .body;
+        assert!(elsewhere.contains("Không có mục nào"), "{elsewhere}");
+        let officer = agency.signed_in("nghean").await;
+        assert_eq!(officer.get(PAGE).await.status, StatusCode::FORBIDDEN);
+    });
+}
+
+#[test]
+fn whoever_asks_for_what_is_not_theirs_leaves_a_trace() {
+    in_an_agency(async |agency| {
+        let elsewhere = agency.add("lamdong", "68", Role::ProvincialOfficer).await;
+        let administrator = agency.signed_in("quantri.nghean").await;
+        let path = format!("/quan-tri/tai-khoan/{elsewhere}");
+        assert_eq!(administrator.get(&path).await.status, StatusCode::NOT_FOUND);
+        let page = administrator.get(PAGE).await.body;
+        assert!(page.contains(&format!("GET {path}")), "{page}");
+    });
+}
+
+#[test]
+fn whoever_changes_a_sealed_entry_or_takes_one_out_breaks_the_chain() {
+    in_an_agency(async |agency| {
+        let verdict = async || verify_audit_unscoped(&agency.cx).await.unwrap();
+        agency.signed_in("nghean").await;
+        let Verdict::Whole {
+            entries: 0, waiting, ..
+        } = verdict().await
+        else {
+            panic!("nothing is sealed yet")
+        };
+        assert!(waiting >= 4, "three accounts and one who came in: {waiting}");
+        let sealed = seal_audit_unscoped(&agency.cx).await.unwrap();
+        assert_eq!(u64::try_from(sealed).unwrap(), waiting);
+        let Verdict::Whole {
+            entries,
+            head,
+            waiting: 0,
+        } = verdict().await
+        else {
+            panic!("all is sealed")
+        };
+        assert_eq!((usize::try_from(entries).unwrap(), head.len()), (sealed, 64));
+
+        agency.signed_in("nghean").await;
+        seal_audit_unscoped(&agency.cx).await.unwrap();
+        assert!(matches!(verdict().await, Verdict::Whole { waiting: 0, .. }));
+        tamper(&agency, "UPDATE org_audit SET name = 'ai khác' WHERE number = 3").await;
+        assert_eq!(verdict().await, Verdict::Broken { at: 3 });
+        tamper(&agency, "DELETE FROM org_audit WHERE number = 2").await;
+        assert_eq!(verdict().await, Verdict::Broken { at: 2 });
+    });
+}
