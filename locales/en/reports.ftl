@@ -201,3 +201,48 @@ reports-years-missing = A dash means that there is no figure; it is not a zero.
 reports-years-chart = Work by year
 reports-years-empty-title = No figures of these years yet
 reports-years-empty = Once there are figures, each year has a column here, before and since a marker (such as a resolution), with averages and growth.
+
+## Audit
+
+reports-audit-confirmed = Number confirmed as right
+reports-audit-asked-again = Asked about a number again
+reports-audit-agree = Agreed to a report
+reports-audit-send = Report sent
+reports-audit-take-back = Report taken back
+reports-audit-return = Report returned
+reports-audit-approve = Report approved
+reports-audit-issue = Report issued
+reports-audit-agreement-asked = Who signs has to agree before sending
+reports-audit-agreement-not-asked = Sent without agreement
+
+## Sending, returning, approving
+
+reports-submission = Sending the report
+reports-not-sent = Not sent to the unit above yet.
+reports-do-agree = Agree
+reports-do-send = Send
+reports-do-take-back = Take back
+reports-do-return = Return
+reports-do-approve = Approve
+reports-do-issue = Issue
+reports-done-agree = { $by } agreed at { $time } on { $day }.
+reports-done-send = { $by } sent it at { $time } on { $day }.
+reports-done-take-back = { $by } took it back at { $time } on { $day }.
+reports-done-return = { $by } returned it at { $time } on { $day }: { $remark }
+reports-done-approve = { $by } approved it at { $time } on { $day }.
+reports-done-issue = { $by } issued it at { $time } on { $day }.
+reports-changed-since = Figures or words have changed since it was sent, so that sending and approval no longer hold: send it again.
+reports-needs-erratum = Figures or words have changed since it was issued: an erratum is needed.
+reports-remark = What is to be mended
+reports-remark-missing = Say what is to be mended when you return a report.
+reports-remark-long = The remark is over 1,000 characters: make it shorter.
+reports-step-meanwhile = Somebody else has just done something with this report. Open the page again to see it.
+reports-step-changed = The report has changed since this page was opened. Open it again, look at it, and go on.
+reports-agreement-asked = This unit sends when who signs has agreed.
+reports-agreement-not-asked = This unit sends in one tap, without an agreement.
+reports-agreement-stop = Don't ask who signs
+reports-agreement-ask = Ask who signs before sending
+reports-status-is-sent = sent
+reports-status-is-returned = returned
+reports-status-is-approved = approved
+reports-status-is-issued = issued

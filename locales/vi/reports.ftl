@@ -201,3 +201,48 @@ reports-years-missing = Dấu – là chưa có số liệu, không phải là s
 reports-years-chart = Hoạt động theo năm
 reports-years-empty-title = Chưa có số liệu nào của các năm này
 reports-years-empty = Khi có số liệu, ở đây mỗi năm một cột, trước và từ một mốc (như một nghị quyết), kèm bình quân và mức tăng.
+
+## Nhật ký
+
+reports-audit-confirmed = Xác nhận số liệu đúng
+reports-audit-asked-again = Hỏi lại số liệu
+reports-audit-agree = Đồng ý gửi báo cáo
+reports-audit-send = Gửi báo cáo
+reports-audit-take-back = Rút lại báo cáo
+reports-audit-return = Trả lại báo cáo
+reports-audit-approve = Duyệt báo cáo
+reports-audit-issue = Ban hành báo cáo
+reports-audit-agreement-asked = Cần người ký đồng ý trước khi gửi
+reports-audit-agreement-not-asked = Gửi không cần người ký đồng ý
+
+## Gửi, trả lại, duyệt
+
+reports-submission = Gửi báo cáo
+reports-not-sent = Chưa gửi lên đơn vị cấp trên.
+reports-do-agree = Đồng ý
+reports-do-send = Gửi
+reports-do-take-back = Rút lại
+reports-do-return = Trả lại
+reports-do-approve = Duyệt
+reports-do-issue = Ban hành
+reports-done-agree = { $by } đã đồng ý lúc { $time } ngày { $day }.
+reports-done-send = { $by } đã gửi lúc { $time } ngày { $day }.
+reports-done-take-back = { $by } đã rút lại lúc { $time } ngày { $day }.
+reports-done-return = { $by } đã trả lại lúc { $time } ngày { $day }: { $remark }
+reports-done-approve = { $by } đã duyệt lúc { $time } ngày { $day }.
+reports-done-issue = { $by } đã ban hành lúc { $time } ngày { $day }.
+reports-changed-since = Số liệu hoặc lời văn đã thay đổi sau lần gửi, nên lần gửi và lần duyệt đó không còn hiệu lực: cần gửi lại.
+reports-needs-erratum = Số liệu hoặc lời văn đã thay đổi sau khi ban hành: cần đính chính.
+reports-remark = Điều cần sửa
+reports-remark-missing = Ghi điều cần sửa khi trả lại báo cáo.
+reports-remark-long = Lời ghi dài quá 1.000 chữ: viết ngắn lại.
+reports-step-meanwhile = Người khác vừa làm việc khác với báo cáo này. Mở lại trang để xem.
+reports-step-changed = Báo cáo vừa thay đổi so với trang đang xem. Mở lại trang, xem lại rồi làm tiếp.
+reports-agreement-asked = Đơn vị này gửi báo cáo khi người ký đã đồng ý.
+reports-agreement-not-asked = Đơn vị này gửi báo cáo bằng một lần bấm, không cần người ký đồng ý trước.
+reports-agreement-stop = Thôi hỏi người ký
+reports-agreement-ask = Hỏi người ký trước khi gửi
+reports-status-is-sent = đã gửi
+reports-status-is-returned = đã trả lại
+reports-status-is-approved = đã duyệt
+reports-status-is-issued = đã ban hành

@@ -6,6 +6,7 @@ mod narrative;
 mod question;
 mod report;
 mod status;
+mod submission;
 mod years;
 
 use web::{Area, Entry, Routes};
@@ -22,15 +23,17 @@ pub use report::{
     ToldTarget, Words,
 };
 pub use status::{Sender, Sent, of_year};
+pub use submission::{Deed, Part, Policy, Standing, Step, allowed, is_agreed, needs_erratum, standing};
 pub use years::{Asked as AskedYears, By, Growth, Known, Marker, Number, Side, Stretch, Years, YearsRow};
 
 use answer::pages::WRITE;
 use report::pages::READ;
+use submission::pages::SIGN;
 
 pub const AREA: Area = Area {
     name: "reports",
     routes,
-    permissions: &[READ, WRITE],
+    permissions: &[READ, WRITE, SIGN],
     migrations,
     menu: &[
         Entry {
@@ -83,9 +86,13 @@ fn routes() -> Routes {
         .and(brief::pages::routes())
         .and(years::pages::routes())
         .and(status::pages::routes())
+        .and(submission::pages::routes())
 }
 
 /// The step of the schema that holds answers.
 pub fn migrations() -> Vec<db::Migration> {
-    vec![Box::new(answer::migration::M2026112201ReportsAnswers)]
+    vec![
+        Box::new(answer::migration::M2026112201ReportsAnswers),
+        Box::new(submission::migration::M2026112703ReportsSubmissions),
+    ]
 }

@@ -33,6 +33,12 @@ pub(crate) async fn confirm(cx: &Cx, confirmed: &Confirmed, note: &str) -> web::
         )
         .exec_without_returning(&write)
         .await?;
+    org::note(
+        cx,
+        &write,
+        deed("reports-audit-confirmed", confirmed.id(), confirmed),
+    )
+    .await?;
     write.commit().await?;
     Ok(())
 }
@@ -61,13 +67,23 @@ pub(crate) async fn find(cx: &Cx, id: Uuid) -> web::Result<Answer> {
 
 /// Takes an answer back: the question is asked again.
 pub(crate) async fn withdraw(cx: &Cx, id: Uuid) -> web::Result<()> {
+    let answer = find(cx, id).await?;
     let write = cx.db.write().await?;
     entity::Entity::delete_by_id(id)
         .filter(org::in_scope(cx, entity::Column::UnitId, entity::Column::ToDay))
         .exec(&write)
         .await?;
+    org::note(cx, &write, deed("reports-audit-asked-again", id, &answer.to)).await?;
     write.commit().await?;
     Ok(())
+}
+
+/// What is done about a number that was asked about.
+fn deed(what: &'static str, id: Uuid, about: &Confirmed) -> org::Deed {
+    org::Deed::new(what, about.unit, id)
+        .is("indicator", &about.indicator)
+        .is("month", about.month)
+        .is("value", &about.number)
 }
 
 fn read(row: entity::Model) -> Answer {

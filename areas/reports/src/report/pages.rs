@@ -23,6 +23,7 @@ use super::Report;
 use super::api::{Format, activities, answers, not_too_long, write};
 use super::at_hand::AtHand;
 use crate::answer::Answer;
+use crate::submission::pages::SubmissionPart;
 
 use closing::ClosingPart;
 use questions::Questions;
@@ -63,6 +64,7 @@ struct Show {
     /// What counts here although it was held before: its name, and the way to it.
     late: Vec<(String, String)>,
     closing: Option<ClosingPart>,
+    submission: Option<SubmissionPart>,
 }
 
 async fn month(cx: Cx) -> Result<Response> {
@@ -71,8 +73,15 @@ async fn month(cx: Cx) -> Result<Response> {
         Ok(place) => {
             let period = place.month.span();
             let closing = ClosingPart::of(&cx, &units, place).await?;
+            let digest = digest_of(&cx, &units, place).await?;
+            let submission = SubmissionPart::of(&cx, &units, place, digest).await?;
             let shown = look(cx, units, place, period, None).await?;
-            Ok(Show { closing, ..shown }.into_response())
+            Ok(Show {
+                closing,
+                submission,
+                ..shown
+            }
+            .into_response())
         }
         Err(elsewhere) => Ok(elsewhere.into_response()),
     }
@@ -113,6 +122,13 @@ impl IntoResponse for Show {
     fn into_response(self) -> Response {
         page(self).into_response()
     }
+}
+
+/// By which a submission knows what a report says: as the unit itself sees it, whoever looks.
+pub(crate) async fn digest_of(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<String> {
+    let own = cx.seeing(org::trees(place.unit, units));
+    let ready = shelf::take(&own, units, place.unit, place.month.span()).await?;
+    Ok(ready.digest().to_owned())
 }
 
 /// The report on its page, most of which lies ready.
@@ -167,6 +183,7 @@ fn show(
             .map(|late| (late.words(), ledger::activity_path(late.activity)))
             .collect(),
         closing: None,
+        submission: None,
         fault: None,
         typed,
         place,

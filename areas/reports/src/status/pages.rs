@@ -1,13 +1,17 @@
 //! "Tình hình gửi báo cáo": units by months, sent or not.
 
+use std::collections::HashMap;
+
 use ledger::Place;
 use ledger::{Ledger, Month, Wanted};
 use org::Units;
+use uuid::Uuid;
 use web::askama::Template;
 use web::{Cx, IntoResponse, Response, Result, Routes, page};
 
 use super::{Sender, Sent, of_year};
 use crate::report::pages::{MONTH, READ};
+use crate::submission::{self, Deed};
 
 pub(crate) const STATUS: &str = "/bao-cao/tinh-hinh";
 
@@ -23,6 +27,8 @@ struct Show {
     place: Place,
     months: Vec<Month>,
     senders: Vec<Sender>,
+    /// What was done last with the report of a unit and a month.
+    steps: HashMap<(Uuid, Month), Deed>,
 }
 
 async fn show(cx: Cx) -> Result<Response> {
@@ -40,6 +46,7 @@ async fn show(cx: Cx) -> Result<Response> {
     let book = ledger::book(&cx, &wanted).await?;
     let ledger = Ledger::new(&book, &units);
     let senders = of_year(&ledger, place.unit, january.year(), cx.today());
+    let steps = submission::store::last_of_year(&cx, place.unit, january.year()).await?;
     let unit = units
         .get(place.unit)
         .map(|unit| unit.title_on(place.month.span().to()));
@@ -49,6 +56,7 @@ async fn show(cx: Cx) -> Result<Response> {
             .take(12)
             .collect(),
         senders,
+        steps,
         place,
         cx,
     })
@@ -67,6 +75,17 @@ impl Show {
             month: *month,
         };
         place.page(MONTH)
+    }
+
+    /// How far the report of a unit and a month is, where it was sent: an icon, and the key of its word.
+    fn step(&self, sender: &Sender, month: &Month) -> Option<(&'static str, &'static str)> {
+        match self.steps.get(&(sender.unit, *month))? {
+            Deed::Send => Some(("upload", "reports-status-is-sent")),
+            Deed::Return => Some(("alert-circle", "reports-status-is-returned")),
+            Deed::Approve => Some(("clipboard-check", "reports-status-is-approved")),
+            Deed::Issue => Some(("circle-check", "reports-status-is-issued")),
+            Deed::Agree | Deed::TakeBack => None,
+        }
     }
 
     /// "12/15" of a month that is over.

@@ -13,7 +13,7 @@ use ledger::import::read_table;
 use org::Units;
 use tower::ServiceExt;
 use uuid::Uuid;
-use web::{Actor, Cx, Lang, Router, Scope, State};
+use web::{Actor, Cx, Grant, Lang, Router, State};
 
 const OCTOBER: Date = date(2024, 10, 31);
 const DAK_LAK: &str = "BHXH tỉnh Đắk Lắk";
@@ -67,13 +67,10 @@ fn officer(state: &State, home: &str) -> Actor {
     let home = unit(state, home);
     Actor {
         home,
-        permissions: ["reports.read", "reports.write", "targets.read"]
-            .map(str::to_owned)
-            .into(),
-        scope: Scope {
-            trees: vec![home],
-            owners: Vec::new(),
-        },
+        grants: vec![Grant::in_trees(
+            ["reports.read", "reports.write", "targets.read"],
+            vec![home],
+        )],
         ..Actor::default()
     }
 }

@@ -21,8 +21,8 @@ impl ClosingPart {
     /// Nothing of a month that has not begun, nor for who can't change the figures of the unit.
     pub(super) async fn of(cx: &Cx, units: &Units, place: Place) -> Result<Option<ClosingPart>> {
         let (today, last) = (cx.today(), place.month.span().to());
-        let may = cx.may(ledger::FIGURES_WRITE)
-            && ledger::may_write(units, &cx.scope().trees, place.unit, last, today);
+        let theirs = cx.scope_of(ledger::FIGURES_WRITE).trees;
+        let may = ledger::may_write(units, &theirs, place.unit, last, today);
         if !may || place.month.span().from() > today {
             return Ok(None);
         }

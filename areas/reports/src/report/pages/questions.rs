@@ -133,8 +133,8 @@ impl AnsweredPart {
 
 /// Who took the place of an office reads what was asked about it, and answers nothing for it.
 fn may_answer(cx: &Cx, units: &Units, question: &Question) -> bool {
-    let (trees, on) = (&cx.scope().trees, question.month.span().to());
-    cx.may(WRITE) && ledger::may_write(units, trees, question.unit, on, cx.today())
+    let (theirs, on) = (cx.scope_of(WRITE).trees, question.month.span().to());
+    ledger::may_write(units, &theirs, question.unit, on, cx.today())
 }
 
 fn said(cx: &Cx, question: &Question) -> String {

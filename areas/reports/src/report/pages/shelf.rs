@@ -3,7 +3,7 @@
 //!
 //! Whoever asks while one is being worked out waits for it. One is kept of each, and only so much in all.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ledger::{Ledger, Span, Wanted};
 use org::Units;
@@ -15,6 +15,7 @@ use web::{Cx, Error, Lang, Result};
 
 use super::super::at_hand::{AtHand, RestsOn};
 use super::{body, load};
+use crate::submission::digest;
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Asked {
@@ -28,6 +29,7 @@ pub(super) struct Ready {
     pub(super) told: AtHand,
     /// Drawn when somebody asks for that language.
     bodies: [OnceCell<Option<Arc<str>>>; 2],
+    digest: OnceLock<String>,
 }
 
 type Shelf = Cache<Asked, Arc<Ready>, Size>;
@@ -77,6 +79,7 @@ pub(super) async fn take(cx: &Cx, units: &Arc<Units>, unit: Uuid, period: Span) 
             Ok::<_, Error>(Arc::new(Ready {
                 told,
                 bodies: Default::default(),
+                digest: OnceLock::new(),
             }))
         };
         let kept = shelf.get_or_insert_async(&asked, make).await?;
@@ -88,6 +91,11 @@ pub(super) async fn take(cx: &Cx, units: &Arc<Units>, unit: Uuid, period: Span) 
 }
 
 impl Ready {
+    /// By which a submission knows what was in the report.
+    pub(super) fn digest(&self) -> &str {
+        self.digest.get_or_init(|| digest(&self.told.report))
+    }
+
     /// What follows the head of the page; `None` of a report without lines.
     pub(super) async fn body(self: &Arc<Ready>, cx: &Cx) -> Result<Option<Arc<str>>> {
         let [vietnamese, english] = &self.bodies;

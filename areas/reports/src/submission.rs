@@ -1,0 +1,287 @@
+//! A submission: the report of a unit and a month on its way to the unit above. It is agreed to, sent (gửi), returned with
+//! a remark (trả lại), approved (duyệt) and issued (ban hành).
+//!
+//! Each step is of the report as it was then, known by a digest of its figures and prose. Where they have changed since, an
+//! approval no longer holds and says so; what was issued stays issued, and waits for an erratum.
+
+mod digest;
+mod entity;
+pub(crate) mod migration;
+pub(crate) mod pages;
+pub(crate) mod store;
+
+use jiff::Timestamp;
+
+pub(crate) use digest::digest;
+
+/// What somebody does with a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Deed {
+    /// Who signs in the unit agrees that it may be sent.
+    Agree,
+    Send,
+    /// The unit takes back what it sent and nobody approved yet.
+    TakeBack,
+    /// The unit above sends it back, with what is to be mended.
+    Return,
+    Approve,
+    Issue,
+}
+
+const DEEDS: [(Deed, &str); 6] = [
+    (Deed::Agree, "agree"),
+    (Deed::Send, "send"),
+    (Deed::TakeBack, "take-back"),
+    (Deed::Return, "return"),
+    (Deed::Approve, "approve"),
+    (Deed::Issue, "issue"),
+];
+
+impl Deed {
+    pub fn word(self) -> &'static str {
+        DEEDS
+            .iter()
+            .find(|(deed, _)| *deed == self)
+            .map_or("", |(_, word)| word)
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        DEEDS
+            .iter()
+            .find(|(_, known)| *known == word)
+            .map(|(deed, _)| *deed)
+    }
+
+    /// The key of its line in the audit.
+    pub(crate) const fn audit(self) -> &'static str {
+        match self {
+            Self::Agree => "reports-audit-agree",
+            Self::Send => "reports-audit-send",
+            Self::TakeBack => "reports-audit-take-back",
+            Self::Return => "reports-audit-return",
+            Self::Approve => "reports-audit-approve",
+            Self::Issue => "reports-audit-issue",
+        }
+    }
+}
+
+/// A deed as it was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    pub deed: Deed,
+    /// What the account was called.
+    pub by: String,
+    pub at: Timestamp,
+    /// What is to be mended; empty for any other deed.
+    pub remark: String,
+    /// Of the report as it was.
+    pub digest: String,
+}
+
+/// Who has to agree before a unit sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Policy {
+    /// Who signs in the unit. In an office of two people nobody: it sends in one tap.
+    pub agreement: bool,
+}
+
+/// What somebody is to the unit whose report it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Part {
+    /// They work for the unit.
+    pub own: bool,
+    /// They sign for the unit.
+    pub signs: bool,
+    /// They work for the unit above.
+    pub above: bool,
+    /// They sign for the unit above.
+    pub approves: bool,
+}
+
+/// How far a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Nobody has sent it.
+    Open,
+    Returned,
+    Sent,
+    /// It was sent or approved, and says something else since.
+    Changed,
+    Approved,
+    Issued,
+}
+
+/// How far a report is that is now known by `digest`.
+pub fn standing(steps: &[Step], digest: &str) -> Standing {
+    let last = steps.iter().rev().find(|step| step.deed != Deed::Agree);
+    let Some(last) = last else {
+        return Standing::Open;
+    };
+    let same = last.digest == digest;
+    match last.deed {
+        Deed::Agree | Deed::TakeBack => Standing::Open,
+        Deed::Return => Standing::Returned,
+        Deed::Issue => Standing::Issued,
+        Deed::Send | Deed::Approve if !same => Standing::Changed,
+        Deed::Send => Standing::Sent,
+        Deed::Approve => Standing::Approved,
+    }
+}
+
+/// Whether who signs has agreed to the report as it is now, since it was returned last.
+pub fn is_agreed(steps: &[Step], digest: &str) -> bool {
+    let since = steps.iter().rev().take_while(|step| step.deed != Deed::Return);
+    let mut agreed = since.filter(|step| step.deed == Deed::Agree);
+    agreed.any(|step| step.digest == digest)
+}
+
+/// Whether what was issued says something else since.
+pub fn needs_erratum(steps: &[Step], digest: &str) -> bool {
+    let issued = steps.iter().rev().find(|step| step.deed == Deed::Issue);
+    issued.is_some_and(|step| step.digest != digest)
+}
+
+/// What somebody may do with it now.
+pub fn allowed(steps: &[Step], digest: &str, policy: Policy, part: Part) -> Vec<Deed> {
+    let standing = standing(steps, digest);
+    let agreed = is_agreed(steps, digest);
+    let at_home = matches!(standing, Standing::Open | Standing::Returned | Standing::Changed);
+    let away = matches!(standing, Standing::Sent | Standing::Changed);
+    let may = |deed: &Deed| match deed {
+        Deed::Agree => part.signs && at_home && !agreed,
+        // Who signs agrees by sending.
+        Deed::Send => at_home && (part.signs || part.own && (agreed || !policy.agreement)),
+        Deed::TakeBack => part.own && away,
+        Deed::Return => part.above && (away || standing == Standing::Approved),
+        Deed::Approve => part.approves && standing == Standing::Sent,
+        Deed::Issue => part.signs && standing == Standing::Approved,
+    };
+    DEEDS.iter().map(|(deed, _)| *deed).filter(may).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const OFFICER: Part = Part {
+        own: true,
+        signs: false,
+        above: false,
+        approves: false,
+    };
+    const DIRECTOR: Part = Part {
+        signs: true,
+        ..OFFICER
+    };
+    const ABOVE: Part = Part {
+        own: false,
+        signs: false,
+        above: true,
+        approves: true,
+    };
+    const FREE: Policy = Policy { agreement: false };
+    const STRICT: Policy = Policy { agreement: true };
+
+    fn step(deed: Deed, digest: &str) -> Step {
+        Step {
+            deed,
+            by: String::new(),
+            at: Timestamp::UNIX_EPOCH,
+            remark: String::new(),
+            digest: digest.to_owned(),
+        }
+    }
+
+    fn steps(said: &[(Deed, &str)]) -> Vec<Step> {
+        said.iter().map(|(deed, digest)| step(*deed, digest)).collect()
+    }
+
+    #[test]
+    fn an_office_of_two_sends_in_one_tap_and_a_province_when_its_director_has_agreed() {
+        assert_eq!(allowed(&[], "a", FREE, OFFICER), [Deed::Send]);
+        assert_eq!(allowed(&[], "a", STRICT, OFFICER), []);
+        let agreed = steps(&[(Deed::Agree, "a")]);
+        assert_eq!(allowed(&agreed, "a", STRICT, OFFICER), [Deed::Send]);
+        assert_eq!(
+            allowed(&agreed, "b", STRICT, OFFICER),
+            [],
+            "it says something else since"
+        );
+        assert_eq!(allowed(&[], "a", STRICT, DIRECTOR), [Deed::Agree, Deed::Send]);
+    }
+
+    #[test]
+    fn what_was_sent_is_approved_or_returned_and_sent_again() {
+        let sent = steps(&[(Deed::Send, "a")]);
+        assert_eq!(allowed(&sent, "a", FREE, ABOVE), [Deed::Return, Deed::Approve]);
+        assert_eq!(allowed(&sent, "a", FREE, OFFICER), [Deed::TakeBack]);
+        let returned = steps(&[(Deed::Agree, "a"), (Deed::Send, "a"), (Deed::Return, "a")]);
+        assert_eq!(standing(&returned, "b"), Standing::Returned);
+        assert_eq!(
+            allowed(&returned, "a", STRICT, OFFICER),
+            [],
+            "agreed to before it was returned"
+        );
+        assert_eq!(allowed(&returned, "b", FREE, OFFICER), [Deed::Send]);
+    }
+
+    #[test]
+    fn a_change_after_the_approval_breaks_it() {
+        let approved = steps(&[(Deed::Send, "a"), (Deed::Approve, "a")]);
+        assert_eq!(standing(&approved, "a"), Standing::Approved);
+        assert_eq!(standing(&approved, "b"), Standing::Changed);
+        assert!(!allowed(&approved, "b", FREE, DIRECTOR).contains(&Deed::Issue));
+        assert!(!allowed(&approved, "b", FREE, ABOVE).contains(&Deed::Approve));
+        assert!(allowed(&approved, "b", FREE, OFFICER).contains(&Deed::Send));
+    }
+
+    #[test]
+    fn what_was_issued_stays_and_waits_for_an_erratum() {
+        let issued = steps(&[(Deed::Send, "a"), (Deed::Approve, "a"), (Deed::Issue, "a")]);
+        assert_eq!(standing(&issued, "b"), Standing::Issued);
+        assert!(needs_erratum(&issued, "b") && !needs_erratum(&issued, "a"));
+        assert_eq!(allowed(&issued, "b", FREE, DIRECTOR), []);
+    }
+
+    /// Whoever does one allowed thing after another, on a report that changes in between.
+    fn told() -> impl Strategy<Value = (Policy, Vec<Step>)> {
+        let part = prop_oneof![Just(OFFICER), Just(DIRECTOR), Just(ABOVE)];
+        let turns = proptest::collection::vec((part, 0..6usize, 0..3usize), 0..30);
+        (any::<bool>(), turns).prop_map(|(agreement, turns)| {
+            let (policy, mut steps) = (Policy { agreement }, Vec::new());
+            for (part, which, digest) in turns {
+                let digest = ["a", "b", "c"][digest];
+                let allowed = allowed(&steps, digest, policy, part);
+                if let Some(deed) = allowed.get(which % allowed.len().max(1)) {
+                    steps.push(step(*deed, digest));
+                }
+            }
+            (policy, steps)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_happens_what_is_issued_was_sent_and_approved_as_it_is((_, steps) in told()) {
+            for (at, step) in steps.iter().enumerate() {
+                let before = steps.get(..at).unwrap_or_default();
+                let last = before.iter().rev().find(|step| step.deed != Deed::Agree);
+                let follows = |deed| last.is_some_and(|last| last.deed == deed && last.digest == step.digest);
+                match step.deed {
+                    Deed::Approve => prop_assert!(follows(Deed::Send)),
+                    Deed::Issue => prop_assert!(follows(Deed::Approve)),
+                    _ => {}
+                }
+            }
+        }
+
+        #[test]
+        fn nobody_of_the_unit_approves_or_returns((policy, steps) in told(), digest in "[abc]") {
+            for part in [OFFICER, DIRECTOR] {
+                let allowed = allowed(&steps, &digest, policy, part);
+                prop_assert!(!allowed.contains(&Deed::Approve) && !allowed.contains(&Deed::Return));
+            }
+        }
+    }
+}

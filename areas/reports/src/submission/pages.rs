@@ -1,0 +1,207 @@
+//! "Gửi, trả lại, duyệt": what is done with the report of a month, from its page.
+
+use ledger::{Place, may_write};
+use org::Units;
+use web::{Cx, Error, Form, IntoResponse, Message, Parse, Permission, Response, Result, Routes, Typed, see};
+
+use super::{Deed, Part, Policy, Standing, Step, allowed, needs_erratum, standing, store};
+use crate::answer::pages::WRITE;
+use crate::report::pages::{MONTH, digest_of};
+
+/// To agree, to approve and to issue: what only who signs for a unit does.
+pub(crate) const SIGN: Permission = Permission("signing.write");
+const DO: &str = "/bao-cao/gui";
+/// The same for who signs.
+const SIGNED: &str = "/bao-cao/ky-duyet";
+const POLICY: &str = "/bao-cao/cach-gui";
+/// Longer is no remark but a letter.
+const LONGEST: usize = 1_000;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .post(DO, WRITE, act)
+        .post(SIGNED, SIGN, act)
+        .post(POLICY, SIGN, set_policy)
+}
+
+/// How far the report of a month is, as its page shows it.
+pub(crate) struct SubmissionPart {
+    /// "Đã gửi 05/11/2026, Cán bộ BHXH cơ sở": the last step, and whether it still holds.
+    pub(crate) said: Vec<String>,
+    /// What the reader may do.
+    pub(crate) buttons: Vec<Button>,
+    pub(crate) digest: String,
+    /// Whether who signs has to agree first, for who may say so.
+    pub(crate) policy: Option<bool>,
+    /// How many steps the reader has seen.
+    pub(crate) known: usize,
+}
+
+pub(crate) struct Button {
+    pub(crate) action: &'static str,
+    pub(crate) deed: &'static str,
+    pub(crate) text: String,
+    /// Whether a remark goes with it.
+    pub(crate) remarks: bool,
+}
+
+impl SubmissionPart {
+    /// Nothing of a month that has not begun, nor of a unit that is no office.
+    pub(crate) async fn of(cx: &Cx, units: &Units, place: Place, digest: String) -> Result<Option<Self>> {
+        let office = units.get(place.unit).is_some_and(|unit| unit.level.is_office());
+        if !office || place.month.span().from() > cx.today() {
+            return Ok(None);
+        }
+        let steps = store::steps(cx, place).await?;
+        let policy = store::policy_unscoped(cx, units, place.unit).await?;
+        let part = part(cx, units, place);
+        let buttons = allowed(&steps, &digest, policy, part)
+            .into_iter()
+            .map(|deed| Button {
+                action: if part.signs || part.approves { SIGNED } else { DO },
+                deed: deed.word(),
+                text: cx.say(format!("reports-do-{}", deed.word())),
+                remarks: deed == Deed::Return,
+            });
+        Ok(Some(Self {
+            said: said(cx, &steps, &digest),
+            buttons: buttons.collect(),
+            policy: part.signs.then_some(policy.agreement),
+            known: steps.len(),
+            digest,
+        }))
+    }
+}
+
+/// Every step in words, and what no longer holds.
+fn said(cx: &Cx, steps: &[Step], digest: &str) -> Vec<String> {
+    let told = |step: &Step| {
+        let at = vn::local(step.at);
+        let (day, time) = (vn::date::print(at.date()), vn::time(at));
+        let args = [
+            ("by", step.by.as_str()),
+            ("day", &day),
+            ("time", &time),
+            ("remark", &step.remark),
+        ];
+        cx.text(format!("reports-done-{}", step.deed.word()), &args)
+    };
+    let mut said: Vec<String> = steps.iter().map(told).collect();
+    if standing(steps, digest) == Standing::Changed {
+        said.push(cx.say("reports-changed-since"));
+    }
+    if needs_erratum(steps, digest) {
+        said.push(cx.say("reports-needs-erratum"));
+    }
+    said
+}
+
+/// What the actor is to the unit of a report.
+fn part(cx: &Cx, units: &Units, place: Place) -> Part {
+    let (last, today) = (place.month.span().to(), cx.today());
+    let writes = cx.scope_of(WRITE).trees;
+    let signs = cx.scope_of(SIGN).trees;
+    let above = units.parent(place.unit, last).map(|unit| unit.id);
+    let over = |trees: &[uuid::Uuid]| above.is_some_and(|above| may_write(units, trees, above, last, today));
+    let own_signs = may_write(units, &signs, place.unit, last, today);
+    Part {
+        own: may_write(units, &writes, place.unit, last, today),
+        signs: own_signs,
+        above: over(&writes) || over(&signs) || above.is_none() && own_signs,
+        approves: over(&signs) || above.is_none() && own_signs,
+    }
+}
+
+/// What is to be done with which report, and what whoever asks has seen of it.
+struct Asked {
+    place: Place,
+    deed: Deed,
+    digest: String,
+    known: usize,
+    remark: String,
+}
+
+impl Parse for Asked {
+    fn parse(typed: &mut Typed) -> Option<Self> {
+        let place = Place::parse(typed);
+        let deed = typed.value("viec", |word| Deed::from_word(word).ok_or("field-choice"));
+        let known = typed.value("lan", |text| text.parse().map_err(|_| "field-required"));
+        let remark = typed.text("loi").trim().to_owned();
+        if deed == Some(Deed::Return) && remark.is_empty() {
+            typed.refuse("loi", "reports-remark-missing");
+        }
+        if remark.chars().count() > LONGEST {
+            typed.refuse("loi", "reports-remark-long");
+        }
+        Some(Self {
+            place: place?,
+            deed: deed?,
+            digest: typed.text("ban").to_owned(),
+            known: known?,
+            remark,
+        })
+    }
+}
+
+async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
+    let asked = match form.accepted() {
+        Ok(asked) => asked,
+        Err(typed) => {
+            let fault = typed.fault("loi").cloned();
+            return Err(Error::Invalid(
+                fault.unwrap_or_else(|| Message::new("field-required")),
+            ));
+        }
+    };
+    let units = cx.shelf::<Units>()?;
+    let (place, last) = (asked.place, asked.place.month.span().to());
+    if !units.is_under(place.unit, &cx.scope().trees, last) {
+        return Err(Error::NotFound);
+    }
+    // Of what the reader saw, not of what somebody has made of it since.
+    let digest = digest_of(&cx, &units, place).await?;
+    if digest != asked.digest {
+        return Err(Error::conflict("reports-step-changed"));
+    }
+    let steps = store::steps(&cx, place).await?;
+    let policy = store::policy_unscoped(&cx, &units, place.unit).await?;
+    let may = allowed(&steps, &digest, policy, part(&cx, &units, place));
+    if steps.len() != asked.known || !may.contains(&asked.deed) {
+        return Err(Error::conflict("reports-step-meanwhile"));
+    }
+    let step = Step {
+        deed: asked.deed,
+        by: cx.actor()?.name.clone(),
+        at: cx.now,
+        remark: asked.remark,
+        digest,
+    };
+    store::add(&cx, place, asked.known, &step).await?;
+    Ok(see(place.page(MONTH)).saying("saved").into_response())
+}
+
+struct HowToSend {
+    place: Place,
+    policy: Policy,
+}
+
+impl Parse for HowToSend {
+    fn parse(typed: &mut Typed) -> Option<Self> {
+        let agreement = typed.ticked("dong-y");
+        Some(Self {
+            place: Place::parse(typed)?,
+            policy: Policy { agreement },
+        })
+    }
+}
+
+async fn set_policy(cx: Cx, form: Form<HowToSend>) -> Result<Response> {
+    let HowToSend { place, policy } = form.accepted().map_err(|_| Error::NotFound)?;
+    let units = cx.shelf::<Units>()?;
+    let (trees, today) = (&cx.scope().trees, cx.today());
+    if !may_write(&units, trees, place.unit, place.month.span().to(), today) {
+        return Err(Error::NotFound);
+    }
+    store::set_policy(&cx, place.unit, policy).await?;
+    Ok(see(place.page(MONTH)).saying("saved").into_response())
+}

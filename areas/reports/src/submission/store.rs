@@ -1,0 +1,134 @@
+//! The queries of submissions. Who may read the figures of a unit and a month reads how far its report is.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use ledger::{Month, Place};
+use org::{Level, Units};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr};
+use uuid::Uuid;
+use web::{Cx, Error};
+
+use super::entity::{policy, step};
+use super::{Deed, Policy, Step};
+
+/// What was done with the report of a unit and a month, the first step first.
+pub(crate) async fn steps(cx: &Cx, place: Place) -> web::Result<Vec<Step>> {
+    let rows = step::Entity::find()
+        .filter(step::Column::UnitId.eq(place.unit))
+        .filter(step::Column::Month.eq(db::day::to_db(place.month.span().from())))
+        .filter(org::in_scope(cx, step::Column::UnitId, step::Column::Month))
+        .order_by_asc(step::Column::Number)
+        .all(cx.db.read())
+        .await?;
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// The last step of each report of a year: of the units that the actor reads, under `root` on its days. Agreements apart,
+/// which change nothing for the unit above.
+pub(crate) async fn last_of_year(
+    cx: &Cx,
+    root: Uuid,
+    year: i16,
+) -> web::Result<HashMap<(Uuid, Month), Deed>> {
+    let first = Date::new(year, 1, 1).map_err(Error::broken)?;
+    let of_year = step::Column::Month.between(db::day::to_db(first), db::day::to_db(first.last_of_year()));
+    let rows: Vec<(Uuid, sea_orm::prelude::Date, String)> = step::Entity::find()
+        .select_only()
+        .columns([step::Column::UnitId, step::Column::Month, step::Column::Deed])
+        .filter(org::below(step::Column::UnitId, &[root]))
+        .filter(of_year)
+        .filter(step::Column::Deed.ne(Deed::Agree.word()))
+        .filter(org::in_scope(cx, step::Column::UnitId, step::Column::Month))
+        .order_by_asc(step::Column::Number)
+        .into_tuple()
+        .all(cx.db.read())
+        .await?;
+    let read = |(unit, month, deed): (Uuid, sea_orm::prelude::Date, String)| {
+        Some((
+            (unit, Month::of(db::day::from_db(month))),
+            Deed::from_word(&deed)?,
+        ))
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// Adds a step after `known` others. Whoever calls has made sure that the actor may do it; whoever was faster has done
+/// something else meanwhile.
+pub(crate) async fn add(cx: &Cx, place: Place, known: usize, new: &Step) -> web::Result<()> {
+    let number = i32::try_from(known + 1).unwrap_or(i32::MAX);
+    let row = step::ActiveModel {
+        unit_id: Set(place.unit),
+        month: Set(db::day::to_db(place.month.span().from())),
+        number: Set(number),
+        deed: Set(new.deed.word().to_owned()),
+        by_id: Set(cx.actor()?.id),
+        by_name: Set(new.by.clone()),
+        at: Set(db::instant::to_db(new.at)),
+        remark: Set(new.remark.clone()),
+        digest: Set(new.digest.clone()),
+    };
+    let write = cx.db.write().await?;
+    step::Entity::insert(row)
+        .exec_without_returning(&write)
+        .await
+        .map_err(|error| match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => Error::conflict("reports-step-meanwhile"),
+            _ => error.into(),
+        })?;
+    let noted = org::Deed::new(new.deed.audit(), place.unit, place.unit).is("month", place.month);
+    let noted = match new.remark.as_str() {
+        "" => noted,
+        remark => noted.is("remark", remark),
+    };
+    org::note(cx, &write, noted).await?;
+    Ok(write.commit().await?)
+}
+
+/// Who has to agree before a unit sends: who signs in a province, nobody below it, unless the unit says otherwise.
+pub(crate) async fn policy_unscoped(cx: &Cx, units: &Units, unit: Uuid) -> web::Result<Policy> {
+    if let Some(row) = policy::Entity::find_by_id(unit).one(cx.db.read()).await? {
+        return Ok(Policy {
+            agreement: row.agreement,
+        });
+    }
+    let level = units.get(unit).map(|unit| unit.level);
+    Ok(Policy {
+        agreement: matches!(level, Some(Level::Nation | Level::Province | Level::Special)),
+    })
+}
+
+/// Whoever calls has made sure that the actor signs for the unit.
+pub(crate) async fn set_policy(cx: &Cx, unit: Uuid, wanted: Policy) -> web::Result<()> {
+    let row = policy::ActiveModel {
+        unit_id: Set(unit),
+        agreement: Set(wanted.agreement),
+    };
+    let again = OnConflict::column(policy::Column::UnitId)
+        .update_column(policy::Column::Agreement)
+        .to_owned();
+    let write = cx.db.write().await?;
+    policy::Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(&write)
+        .await?;
+    let what = if wanted.agreement {
+        "reports-audit-agreement-asked"
+    } else {
+        "reports-audit-agreement-not-asked"
+    };
+    org::note(cx, &write, org::Deed::new(what, unit, unit)).await?;
+    Ok(write.commit().await?)
+}
+
+fn read(row: step::Model) -> Option<Step> {
+    Some(Step {
+        deed: Deed::from_word(&row.deed)?,
+        by: row.by_name,
+        at: db::instant::from_db(row.at),
+        remark: row.remark,
+        digest: row.digest,
+    })
+}
