@@ -256,3 +256,10 @@ ledger-late-entry = late entry
 ledger-closed = { $month } is closed. Work of that month recorded from now on is a late entry and counts in the next period.
 ledger-opened-again = { $month } is open again.
 ledger-closing-future = This month hasn't come yet and can't be closed.
+
+## Audit
+
+ledger-audit-entered = Figure entered
+ledger-audit-revised = Figure revised
+ledger-audit-closed = Month closed
+ledger-audit-opened-again = Closed month opened again

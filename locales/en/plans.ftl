@@ -260,3 +260,12 @@ plans-imported = { $new } activities recorded.{ $known ->
     [none] {""}
    *[other] {" "}{ $refused } rows were refused.
 }
+
+## Audit
+
+plans-audit-recorded = Activity recorded
+plans-audit-corrected = Activity corrected
+plans-audit-removed = Activity removed
+plans-audit-file-added = Evidence added
+plans-audit-file-told = Words of evidence changed
+plans-audit-file-removed = Evidence removed

@@ -256,3 +256,10 @@ ledger-late-entry = ghi bổ sung
 ledger-closed = Đã chốt số liệu { $month }. Việc của tháng này ghi sau đây là ghi bổ sung, tính vào kỳ sau.
 ledger-opened-again = Đã mở lại { $month }.
 ledger-closing-future = Chưa đến tháng này nên chưa chốt được.
+
+## Nhật ký
+
+ledger-audit-entered = Nhập số liệu
+ledger-audit-revised = Sửa số liệu
+ledger-audit-closed = Chốt tháng
+ledger-audit-opened-again = Mở lại tháng đã chốt

@@ -260,3 +260,12 @@ plans-imported = Đã ghi { $new } hoạt động.{ $known ->
     [none] {""}
    *[other] {" "}{ $refused } dòng không nhận.
 }
+
+## Nhật ký
+
+plans-audit-recorded = Ghi hoạt động
+plans-audit-corrected = Sửa hoạt động
+plans-audit-removed = Bỏ hoạt động
+plans-audit-file-added = Thêm minh chứng
+plans-audit-file-told = Sửa lời của minh chứng
+plans-audit-file-removed = Bỏ minh chứng

@@ -14,7 +14,7 @@ use ledger::import::{Entry, read_table};
 use ledger::{Book, Entered, Month, Span, Wanted, book, enter, rehearse};
 use org::{Founding, Units};
 use uuid::Uuid;
-use web::{Actor, Cx, Lang, Scope, State};
+use web::{Actor, Cx, Grant, Lang, State};
 
 fn migrations() -> Vec<db::Migration> {
     org::migrations()
@@ -54,15 +54,11 @@ fn officer(state: &State, name: &str) -> Cx {
 
 fn reader(state: &State, name: &str, trees: Vec<Uuid>) -> Cx {
     let home = trees[0];
-    let scope = Scope {
-        trees,
-        owners: Vec::new(),
-    };
     Cx::new(
         state,
         Some(Actor {
             home,
-            scope,
+            grants: vec![Grant::in_trees([""; 0], trees)],
             name: name.to_owned(),
             ..Actor::default()
         }),
@@ -228,7 +224,8 @@ async fn moved(state: &State) -> (Uuid, [Uuid; 2], Vec<Entry>) {
         office("Thứ Hai", date(2026, 1, 1)),
     ];
     let ids = offices.each_ref().map(|office| office.unit.id);
-    let after = org::found(&state.db, &units, &offices, Timestamp::UNIX_EPOCH).await;
+    let cx = Cx::new(state, None, Lang::Vi);
+    let after = org::found(&cx, &units, &offices).await;
     state.put(after.unwrap());
     let mut entries = rows(state, &[OCTOBER, LATER]);
     for (entry, month) in entries.iter_mut().zip(["2025-09", "2026-02"]) {

@@ -7,6 +7,7 @@ mod entity;
 pub(crate) mod migration;
 pub(crate) mod pages;
 pub(crate) mod store;
+mod words;
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use org::Units;
+use org::{Deed, Units};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -30,6 +30,7 @@ pub async fn close(cx: &Cx, place: Place) -> web::Result<()> {
         .on_conflict(known)
         .exec_without_returning(&write)
         .await?;
+    org::note(cx, &write, deed("ledger-audit-closed", place)).await?;
     Ok(write.commit().await?)
 }
 
@@ -42,7 +43,12 @@ pub async fn open_again(cx: &Cx, place: Place) -> web::Result<()> {
         .filter(org::in_scope(cx, entity::Column::UnitId, entity::Column::Month))
         .exec(&write)
         .await?;
+    org::note(cx, &write, deed("ledger-audit-opened-again", place)).await?;
     Ok(write.commit().await?)
+}
+
+fn deed(what: &'static str, place: Place) -> Deed {
+    Deed::new(what, place.unit, place.unit).is("month", place.month)
 }
 
 /// How a unit itself closed a month.

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use db::Write;
 use futures_util::TryStreamExt;
 use jiff::civil::Date;
-use org::Units;
+use org::{Deed, Units};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{
@@ -25,6 +25,7 @@ use crate::breakdown::Breakdown;
 use crate::change::{self, Changed};
 use crate::decimal::Decimal;
 use crate::import::Entry;
+use crate::indicator::Catalogue;
 use crate::qualifier::Qualifier;
 use crate::record;
 use crate::roll_up::{self, has_names};
@@ -53,10 +54,11 @@ pub async fn enter(cx: &Cx, entries: &[Entry]) -> web::Result<Entered> {
 /// The same as part of a change that the caller commits.
 pub(crate) async fn enter_with(cx: &Cx, write: &Write, entries: &[Entry]) -> web::Result<Entered> {
     let (mut entered, mut sources) = (Entered::default(), HashMap::new());
-    let mut changed = Vec::new();
+    let (mut changed, mut deeds) = (Vec::new(), Vec::new());
     for batch in entries.chunks(BATCH) {
-        changed.extend(enter_batch(cx, write, batch, &mut sources, &mut entered).await?);
+        changed.extend(enter_batch(cx, write, batch, &mut sources, &mut entered, &mut deeds).await?);
     }
+    org::note_all(cx, write, deeds).await?;
     change::store::note(cx, write, &changed).await?;
     Ok(entered)
 }
@@ -245,6 +247,7 @@ async fn enter_batch(
     batch: &[Entry],
     sources: &mut HashMap<Source, Uuid>,
     entered: &mut Entered,
+    deeds: &mut Vec<Deed>,
 ) -> web::Result<Vec<Changed>> {
     let known = latest_unscoped(write, batch).await?;
     let (mut rows, mut replaced) = (Vec::new(), Vec::new());
@@ -255,6 +258,7 @@ async fn enter_batch(
             continue;
         }
         replaced.extend(before.map(|before| before.id));
+        deeds.push(deed(before, entry));
         let source = source_id_unscoped(cx, write, &entry.source, sources).await?;
         rows.push(row(
             cx,
@@ -281,6 +285,35 @@ async fn enter_batch(
             .map_err(meanwhile)?;
     }
     Ok(changed)
+}
+
+/// A number that is entered, or that takes another's place.
+fn deed(before: Option<&Figure>, entry: &Entry) -> Deed {
+    let says = &entry.says;
+    let what = match before {
+        None => "ledger-audit-entered",
+        Some(_) => "ledger-audit-revised",
+    };
+    let indicator = Catalogue::shipped().find(&says.indicator);
+    let name = indicator.map_or(says.indicator.as_str(), |indicator| &indicator.name_vi);
+    let deed = Deed::new(what, says.unit, says.key())
+        .is("indicator", name)
+        .is("part", &says.breakdown)
+        .is("span", vn::span::print(says.span.from(), says.span.to()))
+        .is("value", written(says));
+    match before {
+        None => deed,
+        Some(before) => deed.was("value", written(&before.says)),
+    }
+}
+
+/// "trên 254".
+fn written(says: &Statement) -> String {
+    let number = says.value.printed();
+    match says.qualifier {
+        Qualifier::Exact => number,
+        firm => format!("{} {number}", firm.word_in(true)),
+    }
 }
 
 /// Two revisions of one number: another server entered the same statement between our look and our writing.

@@ -113,13 +113,17 @@ async fn send(cx: Cx, upload: web::Upload) -> Result<Response> {
     Ok(see(cx.link(format!("{FORM}/{id}"))).into_response())
 }
 
-async fn look(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
-    let Upload { name, bytes, .. } = uploads::find(&cx, id).await?;
+/// Whoever goes back in the browser after entering comes to the form.
+async fn look(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
+    let Upload { name, bytes, .. } = match uploads::find(&cx, id).await {
+        Err(Error::NotFound) => return Ok(gone(&cx).into_response()),
+        found => found?,
+    };
     match read(&cx, bytes).await? {
-        Ok(reading) => preview(cx, id, name, reading).await,
+        Ok(reading) => Ok(preview(cx, id, name, reading).await?.into_response()),
         Err(problem) => {
             uploads::forget(&cx, id).await?;
-            Ok(no_table(cx, &problem))
+            Ok(no_table(cx, &problem).into_response())
         }
     }
 }

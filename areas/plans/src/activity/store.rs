@@ -19,7 +19,7 @@ use uuid::Uuid;
 use web::{Cx, Error, Message, Result};
 
 use super::entity::{activity, past};
-use super::{Activity, Content};
+use super::{Activity, Content, words};
 use crate::evidence;
 use crate::form::Form;
 use crate::place;
@@ -76,6 +76,7 @@ async fn record_with(
     sent: &[New],
 ) -> Result<Recorded> {
     let (mut done, mut records) = (Recorded::default(), Vec::new());
+    let mut deeds = Vec::new();
     for batch in sent.chunks(BATCH) {
         let known = known_unscoped(write, batch).await?;
         let mut rows: Vec<activity::ActiveModel> = Vec::new();
@@ -89,6 +90,13 @@ async fn record_with(
                     done.new += 1;
                     done.late += usize::from(recorded.is_late());
                     records.extend(yielded(cx, units, &recorded));
+                    deeds.extend(words::deed(
+                        cx,
+                        units,
+                        "plans-audit-recorded",
+                        None,
+                        Some(&recorded),
+                    ));
                     rows.push(row(cx, &recorded, new.digest())?);
                 }
             }
@@ -100,6 +108,7 @@ async fn record_with(
         }
     }
     ledger::add_records(cx, write, &records).await?;
+    org::note_all(cx, write, deeds).await?;
     Ok(done)
 }
 
@@ -208,6 +217,8 @@ pub(crate) async fn correct(cx: &Cx, units: &Units, new: &New) -> Result<()> {
     evidence::store::follow(cx, &write, &after).await?;
     ledger::take_back_unscoped(cx, &write, &[after.id]).await?;
     ledger::add_records(cx, &write, &yielded(cx, units, &after)).await?;
+    let deed = words::deed(cx, units, "plans-audit-corrected", Some(&before), Some(&after));
+    org::note_all(cx, &write, deed).await?;
     Ok(write.commit().await?)
 }
 
@@ -225,6 +236,8 @@ pub(crate) async fn remove(cx: &Cx, units: &Units, id: Uuid) -> Result<()> {
     keep_past(cx, &write, &before).await?;
     evidence::store::remove_all(cx, &write, id).await?;
     ledger::take_back_unscoped(cx, &write, &[id]).await?;
+    let deed = words::deed(cx, units, "plans-audit-removed", Some(&before), None);
+    org::note_all(cx, &write, deed).await?;
     Ok(write.commit().await?)
 }
 

@@ -54,7 +54,8 @@ pub(crate) async fn writable(cx: &Cx, id: Uuid) -> Result<Activity> {
     let activity = activities::find(cx, id).await?;
     let units = cx.shelf::<Units>()?;
     let (unit, on) = (activity.says.unit, activity.span.to());
-    let may = ledger::may_write(&units, &cx.scope().trees, unit, on, cx.today());
+    let theirs = cx.scope_of(ACTIVITIES_WRITE).trees;
+    let may = ledger::may_write(&units, &theirs, unit, on, cx.today());
     may.then_some(activity).ok_or(Error::Forbidden)
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use db::Write;
+use org::Deed;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{OnConflict, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -29,6 +30,10 @@ pub(crate) async fn add(cx: &Cx, activity: &Activity, added: &[Evidence]) -> Res
         .on_conflict(again)
         .exec_without_returning(&write)
         .await?;
+    let deed = |evidence: &Evidence| {
+        Deed::new("plans-audit-file-added", activity.says.unit, activity.id).is("file", &evidence.original)
+    };
+    org::note_all(cx, &write, added.iter().map(deed)).await?;
     Ok(write.commit().await?)
 }
 
@@ -108,7 +113,7 @@ pub(crate) async fn tell(cx: &Cx, id: Uuid, told: Told) -> Result<()> {
         for_report: Set(told.for_report),
         ..Default::default()
     };
-    change(cx, id, changed).await
+    change(cx, id, changed, "plans-audit-file-told").await
 }
 
 /// Takes a file back; what was kept of it stays on the disk until nothing names it.
@@ -117,10 +122,15 @@ pub(crate) async fn remove(cx: &Cx, id: Uuid) -> Result<()> {
         removed_at: Set(Some(db::instant::to_db(cx.now))),
         ..Default::default()
     };
-    change(cx, id, changed).await
+    change(cx, id, changed, "plans-audit-file-removed").await
 }
 
-async fn change(cx: &Cx, id: Uuid, changed: entity::ActiveModel) -> Result<()> {
+async fn change(cx: &Cx, id: Uuid, changed: entity::ActiveModel, what: &'static str) -> Result<()> {
+    let found = standing(cx)
+        .filter(entity::Column::Id.eq(id))
+        .one(cx.db.read())
+        .await?;
+    let row = found.ok_or(Error::NotFound)?;
     let write = cx.db.write().await?;
     entity::Entity::update_many()
         .set(changed)
@@ -128,6 +138,8 @@ async fn change(cx: &Cx, id: Uuid, changed: entity::ActiveModel) -> Result<()> {
         .filter(in_scope(cx))
         .exec(&write)
         .await?;
+    let deed = Deed::new(what, row.unit_id, row.activity_id).is("file", &row.original);
+    org::note(cx, &write, deed).await?;
     Ok(write.commit().await?)
 }
 

@@ -11,7 +11,7 @@ use ledger::{Breakdown, Catalogue, Ledger, Map, Question, Span, Wanted};
 use org::Units;
 use tower::ServiceExt;
 use uuid::Uuid;
-use web::{Actor, Cx, Lang, Router, Scope, State};
+use web::{Actor, Cx, Grant, Lang, Router, State};
 
 pub(crate) const THEN: Date = date(2024, 11, 20);
 pub(crate) const DAK_LAK: &str = "BHXH tỉnh Đắk Lắk";
@@ -56,11 +56,8 @@ pub(crate) fn officer(state: &State, home: &str) -> Actor {
         id: Uuid::new_v5(&home, b"officer"),
         name: "Cán bộ truyền thông".to_owned(),
         home,
-        permissions: may.map(str::to_owned).into_iter().collect(),
-        scope: Scope {
-            trees: vec![home],
-            owners: Vec::new(),
-        },
+        grants: vec![Grant::in_trees(may, vec![home])],
+        address: String::new(),
         lang: Some(Lang::Vi),
     }
 }

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use ledger::{Map, Month, Place, breakdown_words, span_words, value_name};
+use ledger::{Map, Month, Place, breakdown_words, span_words};
 use org::Units;
 use uuid::Uuid;
 use web::askama::Template;
 use web::{Choice, Cx, IntoResponse, Lang, Page, Path, Response, Result, page, see};
 
 use super::super::store;
+use super::super::words::facts;
 use super::super::{Activity, Asked};
 use super::{LIST, Line};
 use crate::evidence::pages::writable;
@@ -60,7 +61,7 @@ pub(super) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
     let proofs = evidence::store::of(&cx, id).await?;
     let elsewhere = evidence::store::used_elsewhere(&cx, &proofs).await?;
     let alike = store::alike(&cx, &activity).await?;
-    let writable = writable(&cx, id).await.is_ok() && cx.may(crate::ACTIVITIES_WRITE);
+    let writable = writable(&cx, id).await.is_ok();
     Ok(page(Show {
         title: place::title(&units, &activity),
         facts: facts(&cx, &units, &activity),
@@ -209,67 +210,6 @@ async fn closed(cx: &Cx, units: &Units, activity: &Activity) -> Result<Option<St
         month,
     };
     Ok(closed.contains(&month).then(|| report.page("/bao-cao/thang")))
-}
-
-fn facts(cx: &Cx, units: &Units, activity: &Activity) -> Vec<(String, String)> {
-    let (says, vi) = (&activity.says, cx.lang == Lang::Vi);
-    let name = |key: &str, code: &str| value_name(key, code, vi).unwrap_or(code).to_owned();
-    let number = |number: u32| vn::number::print(i64::from(number), 0);
-    let names = |key: &str, codes: &[String]| {
-        codes
-            .iter()
-            .map(|code| name(key, code))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let unit = units.get(says.unit).map(|unit| unit.title_on(activity.span.to()));
-    let main = activity.form.main_number();
-    let mut facts = vec![
-        (cx.say("plans-day"), span_words(cx.lang, activity.span)),
-        (cx.say("plans-unit"), unit.unwrap_or_default()),
-        (cx.say("plans-place"), place::words(units, activity)),
-    ];
-    for field in activity.form.fields().filter(|field| field.is_number()) {
-        let label = if Some(field) == main {
-            activity.form.number_name(vi).to_owned()
-        } else {
-            cx.say(format!("plans-field-{}", field.word().replace('_', "-")))
-        };
-        facts.push((label, says.number(field).map(number).unwrap_or_default()));
-    }
-    for (scheme, people) in &says.sign_ups {
-        facts.push((
-            cx.text("plans-signed-up", &[("scheme", &name("scheme", scheme))]),
-            number(*people),
-        ));
-    }
-    for (field, text) in &says.named {
-        facts.push((
-            cx.say(format!("plans-field-{}", field.replace('_', "-"))),
-            name(field, text),
-        ));
-    }
-    let cost = says
-        .cost
-        .and_then(|cost| i64::try_from(cost).ok())
-        .map(|cost| vn::number::print(cost, 0));
-    facts.extend([
-        (cx.say("plans-schemes"), names("scheme", &says.schemes)),
-        (cx.say("plans-audiences"), says.audiences.join(", ")),
-        (cx.say("plans-languages"), names("language", &says.languages)),
-        (cx.say("plans-partners"), says.partners.join(", ")),
-        (cx.say("plans-on-behalf"), says.on_behalf_of.clone()),
-        (
-            cx.say("plans-nature"),
-            cx.say(format!("plans-nature-{}", says.nature.code())),
-        ),
-        (cx.say("plans-cost"), cost.unwrap_or_default()),
-        (cx.say("plans-voucher"), says.voucher.clone()),
-        (cx.say("plans-note"), says.note.clone()),
-        (cx.say("plans-why"), says.why.clone()),
-    ]);
-    facts.retain(|(_, value)| !value.is_empty());
-    facts
 }
 
 impl Show {
