@@ -44,6 +44,29 @@ pub(crate) enum Command {
     Demo(Demo),
     Serve(Serve),
     Check(Check),
+    #[command(subcommand)]
+    Audit(Audit),
+    Backup(Backup),
+    Restore(Backup),
+    Copy(Copy),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Backup {
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Copy {
+    #[arg(long, value_name = "DIR")]
+    pub(crate) to_data: PathBuf,
+    #[arg(long, value_name = "URL")]
+    pub(crate) to_database: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    Verify,
 }
 
 #[derive(Debug, Subcommand)]

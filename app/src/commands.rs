@@ -1,5 +1,7 @@
 //! The commands, each in its file.
 
+mod audit;
+mod backup;
 mod check;
 mod demo;
 mod import;
@@ -15,7 +17,7 @@ use serde::Serialize;
 use web::{Cx, Lang, Text};
 
 use crate::Ended;
-use crate::cli::{Cli, Command, Figures, complain, print};
+use crate::cli::{Audit, Cli, Command, Figures, complain, print};
 use crate::house;
 use crate::settings::Settings;
 
@@ -23,14 +25,29 @@ pub(crate) async fn run(cli: &Cli) -> anyhow::Result<Ended> {
     match &cli.command {
         Command::Demo(asked) => demo::run(cli, asked).await,
         Command::Serve(asked) => serve::run(cli, asked).await,
+        Command::Figures(Figures::Import(asked)) if !asked.file.exists() => {
+            complain(&Text::say(cli.place.lang, "ledger-file-not-found", &[]));
+            Ok(Ended::Failed)
+        }
         Command::Figures(Figures::Import(asked)) => import::run(&open(cli).await?, asked).await,
         Command::Units(asked) => units::run(&open(cli).await?, asked).await,
-        Command::Value(_) | Command::Report(_) | Command::Check(_) if nothing_there(cli)? => {
+        Command::Value(_)
+        | Command::Report(_)
+        | Command::Check(_)
+        | Command::Audit(_)
+        | Command::Backup(_)
+        | Command::Copy(_)
+            if nothing_there(cli)? =>
+        {
             Ok(Ended::Failed)
         }
         Command::Value(asked) => value::run(&open(cli).await?, asked).await,
         Command::Report(asked) => report::run(&open(cli).await?, asked).await,
         Command::Check(asked) => check::run(&open(cli).await?, asked).await,
+        Command::Backup(asked) => backup::backup(cli, asked).await,
+        Command::Restore(asked) => backup::restore(cli, asked).await,
+        Command::Copy(asked) => backup::copy(cli, asked).await,
+        Command::Audit(Audit::Verify) => audit::verify(&open(cli).await?).await,
     }
 }
 

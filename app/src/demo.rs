@@ -8,7 +8,7 @@ use anyhow::Context;
 use doc::sheet::Limits;
 use ledger::import::{Entry, read_table};
 use ledger::{Kind, Ledger, Map, Question, Value, Wanted};
-use org::{LookUp, NewAccount, Password, Role, SignInName, Units};
+use org::{Duty, LookUp, NewAccount, Password, Role, SignInName, Units};
 use web::Cx;
 
 use crate::cli::print;
@@ -96,7 +96,7 @@ fn in_short(entry: &Entry) -> String {
 }
 
 /// Roles, not people: the name to sign in with, where they work, and what they do.
-const ACCOUNTS: [(&str, &str, Role, &str); 6] = [
+const ACCOUNTS: [(&str, &str, Role, &str); 8] = [
     (
         "quantri",
         "BHXH Việt Nam",
@@ -106,33 +106,40 @@ const ACCOUNTS: [(&str, &str, Role, &str); 6] = [
     (
         "trunguong",
         "BHXH Việt Nam",
-        Role::Officer,
+        Role::Centre,
         "Cán bộ truyền thông BHXH Việt Nam",
     ),
     (
         "nghean",
         "BHXH tỉnh Nghệ An",
-        Role::Officer,
+        Role::ProvincialOfficer,
         "Cán bộ truyền thông tỉnh Nghệ An",
+    ),
+    (
+        "giamdoc.nghean",
+        "BHXH tỉnh Nghệ An",
+        Role::ProvincialDirector,
+        "Giám đốc BHXH tỉnh Nghệ An",
     ),
     (
         "daklak",
         "BHXH tỉnh Đắk Lắk",
-        Role::Officer,
+        Role::ProvincialOfficer,
         "Cán bộ truyền thông tỉnh Đắk Lắk",
     ),
     (
         "gialai",
         "BHXH tỉnh Gia Lai",
-        Role::Officer,
+        Role::ProvincialOfficer,
         "Cán bộ truyền thông tỉnh Gia Lai",
     ),
     (
         "cantho",
         "BHXH thành phố Cần Thơ",
-        Role::Officer,
+        Role::ProvincialOfficer,
         "Cán bộ truyền thông thành phố Cần Thơ",
     ),
+    ("kiemtra", "BHXH Việt Nam", Role::Inspector, "Người kiểm tra"),
 ];
 
 /// Of all demo accounts. The demo is served to its own machine alone.
@@ -148,11 +155,9 @@ pub(crate) async fn accounts(cx: &Cx) -> anyhow::Result<()> {
         let new = NewAccount {
             name: SignInName::read(name).map_err(anyhow::Error::msg)?,
             shown: shown.to_owned(),
-            unit: unit.id,
-            role,
+            duty: Duty { role, unit: unit.id },
             lang: Some(cx.lang.code().to_owned()),
-            password: Password::read(PASSWORD).map_err(anyhow::Error::msg)?,
-            one_time: false,
+            password: Some(Password::read(PASSWORD).map_err(anyhow::Error::msg)?),
         };
         org::add_account(cx, new).await?;
     }

@@ -3,6 +3,7 @@
 //! Results go to standard output, messages in the user's language to standard error. Exit status: 0 done, 1 failed,
 //! 2 something was refused, 3 a name is ambiguous, 64 wrong usage.
 
+mod archive;
 mod areas;
 mod cli;
 mod commands;

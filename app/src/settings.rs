@@ -22,6 +22,7 @@ struct Written {
     listen: Option<SocketAddr>,
     secure_cookies: bool,
     behind_proxy: bool,
+    second_factor: Option<bool>,
     connections: Option<usize>,
     requests_at_once: Option<usize>,
     long_requests_at_once: Option<usize>,
@@ -35,7 +36,7 @@ pub(crate) struct Settings {
     pub(crate) data: PathBuf,
     pub(crate) database: String,
     pub(crate) listen: SocketAddr,
-    pub(crate) reached: org::Reached,
+    pub(crate) entrance: org::Entrance,
     pub(crate) limits: Limits,
     pub(crate) watchers: Watchers,
 }
@@ -75,9 +76,10 @@ impl Settings {
         let listen = written
             .listen
             .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
-        let reached = org::Reached {
+        let entrance = org::Entrance {
             secure: written.secure_cookies,
             through_proxy: written.behind_proxy,
+            second_factor: written.second_factor.unwrap_or(true),
         };
         Settings {
             limits: limits(&written),
@@ -85,7 +87,7 @@ impl Settings {
             data,
             database,
             listen,
-            reached,
+            entrance,
         }
     }
 }
@@ -153,12 +155,13 @@ fn watchers(written: &Written) -> Watchers {
     }
 }
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "data",
     "database",
     "listen",
     "secure_cookies",
     "behind_proxy",
+    "second_factor",
     "connections",
     "requests_at_once",
     "long_requests_at_once",

@@ -1,7 +1,7 @@
 //! `lantoa demo`: the product with something in it to look at, or a check that nothing of it is lost.
 
 use db::{Db, Engine};
-use org::Reached;
+use org::Entrance;
 use sea_orm::ConnectionTrait;
 use web::Cx;
 
@@ -36,8 +36,8 @@ async fn show(cli: &Cli, settings: &Settings, port: u16) -> anyhow::Result<Ended
     demo::accounts(&cx).await?;
     bar.finish_and_clear();
     let listen = std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, port));
-    let reached = Reached::default();
-    serve::on(state.with_demo(true), cx.lang, listen, reached, |address| {
+    let entrance = Entrance::default();
+    serve::on(state.with_demo(true), cx.lang, listen, entrance, |address| {
         demo::welcome(&cx, address)
     })
     .await

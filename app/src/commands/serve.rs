@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::Context;
-use org::Reached;
+use org::Entrance;
 use tokio::net::TcpListener;
 use web::{Lang, State, Text};
 
@@ -29,7 +29,7 @@ pub(super) async fn run(cli: &Cli, asked: &Serve) -> anyhow::Result<Ended> {
         state,
         cx.lang,
         asked.listen.unwrap_or(settings.listen),
-        settings.reached,
+        settings.entrance,
         |address| {
             let address = format!("http://{address}");
             print(&cx.text("app-serving", &[("address", &address)]));
@@ -53,7 +53,7 @@ pub(super) async fn on(
     state: State,
     lang: Lang,
     listen: SocketAddr,
-    reached: Reached,
+    entrance: Entrance,
     tell: impl FnOnce(SocketAddr),
 ) -> anyhow::Result<Ended> {
     tracing_subscriber::fmt()
@@ -64,12 +64,13 @@ pub(super) async fn on(
         .with_writer(std::io::stderr)
         .init();
     let state = state.with_switches(switches::NAMES, switches::shown);
-    let sign_in = org::sign_in(&state, reached);
+    let sign_in = org::sign_in(&state, entrance);
     let roll_up = house::command(&state, lang)?;
     ledger::prepare_unscoped(&roll_up).await?;
     let following = [
         tokio::spawn(follow(state.clone())),
         tokio::spawn(keep(state.clone(), lang)),
+        tokio::spawn(seal(state.clone(), lang)),
     ];
     let server = web::server(AREAS, state.clone(), sign_in);
     let listener = TcpListener::bind(listen)
@@ -114,6 +115,21 @@ async fn keep(state: State, lang: Lang) {
         };
         if let Err(error) = kept {
             tracing::warn!(%error, "the snapshot of the roll-up could not be written");
+        }
+    }
+}
+
+/// Seals the audit: what was written down since is in the chain within so long.
+async fn seal(state: State, lang: Lang) {
+    let mut again = tokio::time::interval(Duration::from_secs(10));
+    loop {
+        again.tick().await;
+        let sealed = match house::command(&state, lang) {
+            Ok(cx) => org::seal_audit_unscoped(&cx).await.map_err(anyhow::Error::from),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = sealed {
+            tracing::warn!(%error, "the audit could not be sealed");
         }
     }
 }

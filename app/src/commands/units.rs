@@ -30,9 +30,7 @@ pub(super) async fn run(cx: &Cx, asked: &Units) -> anyhow::Result<Ended> {
         ));
     }
     if !dry_run && !plan.foundings.is_empty() {
-        org::found(&cx.db, &units, &plan.foundings, cx.now)
-            .await
-            .context("org")?;
+        org::found(cx, &units, &plan.foundings).await.context("org")?;
     }
     print(&cx.text("app-founded", &[("count", &plan.foundings.len().to_string())]));
     Ok(if plan.refused.is_empty() {

@@ -1,0 +1,202 @@
+//! `lantoa backup`, `lantoa restore` and `lantoa copy`: the whole installation into one file, out of it, or into another place.
+
+use std::fs::{self, File};
+use std::io::{BufReader, BufWriter, Read, Seek};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use db::Db;
+use files::Files;
+use web::{Lang, Text};
+
+use super::FOLDER;
+use crate::Ended;
+use crate::archive::{self, Backup, Manifest};
+use crate::areas::migrations;
+use crate::cli::{self, Cli, complain, print, progress};
+use crate::settings::{Settings, sqlite_in};
+
+/// Writes the backup beside its name first: what broke off is no backup.
+pub(super) async fn backup(cli: &Cli, asked: &cli::Backup) -> anyhow::Result<Ended> {
+    let lang = cli.place.lang;
+    let settings = Settings::read(&cli.place, FOLDER)?;
+    if asked.file.exists() {
+        return refuse(lang, "app-backup-exists", &asked.file);
+    }
+    let bar = progress(Text::say(lang, "app-backing-up", &[]));
+    let unfinished = asked.file.with_added_extension("part");
+    let manifest = write(&settings, &unfinished).await;
+    let manifest = manifest.inspect_err(|_| _ = fs::remove_file(&unfinished))?;
+    fs::rename(&unfinished, &asked.file)?;
+    bar.finish_and_clear();
+    tell(lang, "app-backed-up", &manifest, &asked.file);
+    Ok(Ended::Done)
+}
+
+async fn write(settings: &Settings, file: &Path) -> anyhow::Result<Manifest> {
+    let db = Db::open(&settings.database).await?;
+    db.migrate(migrations()).await?;
+    let kept = Files::open(settings.data.join("files"))?;
+    let at = db.read_at_once().await?;
+    let into = private(file)?;
+    let steps = migrations().iter().map(|step| step.name().to_owned()).collect();
+    let made_at = jiff::Timestamp::now().to_string();
+    let mut into = BufWriter::new(into);
+    let manifest = archive::write(&mut into, &at, &kept, steps, made_at).await?;
+    into.into_inner()?.sync_all()?;
+    Ok(manifest)
+}
+
+/// A file that only its owner may read: it holds all that people are known by.
+fn private(file: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.read(true).write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)
+}
+
+/// Puts a backup back, into a place where nothing is yet.
+pub(super) async fn restore(cli: &Cli, asked: &cli::Backup) -> anyhow::Result<Ended> {
+    let lang = cli.place.lang;
+    let settings = Settings::read(&cli.place, FOLDER)?;
+    let opened = File::open(&asked.file).map_err(anyhow::Error::from);
+    let Ok(mut backup) = opened.and_then(|file| Backup::open(BufReader::new(file))) else {
+        return refuse(lang, "app-no-backup", &asked.file);
+    };
+    let target = Target {
+        data: settings.data,
+        database: settings.database,
+    };
+    let bar = progress(Text::say(lang, "app-restoring", &[]));
+    let ended = target.fill(lang, &mut backup, &asked.file).await?;
+    bar.finish_and_clear();
+    if let Ended::Done = ended {
+        tell(lang, "app-restored", &backup.manifest, &asked.file);
+    }
+    Ok(ended)
+}
+
+/// The same from one place to another, whatever engines they are.
+pub(super) async fn copy(cli: &Cli, asked: &cli::Copy) -> anyhow::Result<Ended> {
+    let lang = cli.place.lang;
+    let settings = Settings::read(&cli.place, FOLDER)?;
+    let bar = progress(Text::say(lang, "app-copying", &[]));
+    let between = tempfile::Builder::new().prefix("lantoa-").tempdir()?;
+    let file = between.path().join("copy.zip");
+    write(&settings, &file).await?;
+    let mut backup = Backup::open(BufReader::new(File::open(&file)?))?;
+    let target = Target {
+        database: asked
+            .to_database
+            .clone()
+            .unwrap_or_else(|| sqlite_in(&asked.to_data)),
+        data: asked.to_data.clone(),
+    };
+    let ended = target.fill(lang, &mut backup, &asked.to_data).await?;
+    bar.finish_and_clear();
+    if let Ended::Done = ended {
+        tell(lang, "app-copied", &backup.manifest, &asked.to_data);
+    }
+    Ok(ended)
+}
+
+/// Where an installation is to be.
+struct Target {
+    data: PathBuf,
+    database: String,
+}
+
+impl Target {
+    /// All or nothing: rows come in one change, and a folder gets its name when it is whole.
+    async fn fill<R: Read + Seek>(
+        self,
+        lang: Lang,
+        backup: &mut Backup<R>,
+        from: &Path,
+    ) -> anyhow::Result<Ended> {
+        if holds_anything(&self.data) {
+            return refuse(lang, "app-not-empty", &self.data);
+        }
+        let Ok((with, after)) = archive::split(migrations(), &backup.manifest.steps) else {
+            return refuse(lang, "app-backup-newer", from);
+        };
+        let inside = self.database == sqlite_in(&self.data);
+        let unfinished = self.data.with_added_extension("part");
+        _ = fs::remove_dir_all(&unfinished);
+        make(&unfinished)?;
+        let database = if inside {
+            sqlite_in(&unfinished)
+        } else {
+            self.database
+        };
+        let db = Db::open(&database).await?;
+        db.migrate(with).await?;
+        if has_rows(&db).await? {
+            _ = fs::remove_dir_all(&unfinished);
+            return refuse(lang, "app-not-empty", Path::new("PostgreSQL"));
+        }
+        let filled = async {
+            let write = db.write().await?;
+            backup.fill(&write).await?;
+            backup.unpack(&Files::open(unfinished.join("files"))?)?;
+            write.commit().await?;
+            anyhow::Ok(())
+        };
+        if let Err(error) = filled.await {
+            _ = fs::remove_dir_all(&unfinished);
+            tracing::debug!(%error, "not restored");
+            return refuse(lang, "app-backup-broken", from);
+        }
+        db.migrate(after).await?;
+        db.close().await?;
+        _ = fs::remove_dir(&self.data);
+        fs::rename(&unfinished, &self.data).context("rename")?;
+        Ok(Ended::Done)
+    }
+}
+
+async fn has_rows(db: &Db) -> anyhow::Result<bool> {
+    for table in db::dump::tables(db.read()).await? {
+        let mut any = false;
+        let take = |_| {
+            any = true;
+            Err(sea_orm::DbErr::Custom(String::new()))
+        };
+        let read = db::dump::rows(db.read(), &table, take).await;
+        if any {
+            return Ok(true);
+        }
+        read?;
+    }
+    Ok(false)
+}
+
+fn holds_anything(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_some())
+}
+
+fn make(folder: &Path) -> std::io::Result<()> {
+    let mut maker = fs::DirBuilder::new();
+    maker.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+    maker.create(folder)
+}
+
+fn refuse(lang: Lang, key: &str, about: &Path) -> anyhow::Result<Ended> {
+    complain(&Text::say(lang, key, &[("about", &about.display().to_string())]));
+    Ok(Ended::Failed)
+}
+
+fn tell(lang: Lang, key: &str, manifest: &Manifest, about: &Path) {
+    let rows = manifest.tables.iter().map(|table| table.rows).sum::<u64>();
+    let number = |count: u64| vn::number::print(i64::try_from(count).unwrap_or(i64::MAX), 0);
+    let (rows, files) = (number(rows), number(manifest.files.len() as u64));
+    let args = [
+        ("rows", rows.as_str()),
+        ("files", &files),
+        ("about", &about.display().to_string()),
+    ];
+    print(&Text::say(lang, key, &args));
+}
