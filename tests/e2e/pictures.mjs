@@ -46,7 +46,7 @@ const PAGES = {
   'tai-khoan': [ADMINISTRATOR, '/quan-tri/tai-khoan'],
   'tai-khoan-moi': [ADMINISTRATOR, '/quan-tri/tai-khoan/moi'],
   'tai-khoan-mot-nguoi': [ADMINISTRATOR, account],
-  'mat-khau-mot-lan': [ADMINISTRATOR, given],
+  'loi-moi': [ADMINISTRATOR, invited],
   'tai-khoan-cua-toi': [NGHE_AN, '/tai-khoan'],
   'ma-truy-cap': [NGHE_AN, '/tai-khoan/ma-truy-cap'],
   'bao-cao-mot-trang': [NGHE_AN, '/bao-cao/mot-trang?thang=2024-05'],
@@ -199,10 +199,10 @@ async function account(page) {
   await page.waitForURL(/tai-khoan\/[0-9a-f-]{36}/);
 }
 
-/** It stands on the page once; the picture's account is the demo's. */
-async function given(page) {
+/** The code stands on the page once; the picture's account is the demo's. */
+async function invited(page) {
   await account(page);
-  await page.locator('form[action$="/mat-khau"] button').click();
+  await page.locator('form[action$="/moi-lai"] button').click();
   await page.waitForLoadState();
 }
 

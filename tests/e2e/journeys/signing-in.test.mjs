@@ -24,7 +24,7 @@ journey('whoever followed a link is sent to sign in, and then to where they want
 });
 
 journey('an officer finds the doors of administrators shut', { as: /Nghệ An/ }, async (page) => {
-  assert.equal(await page.getByRole('link', { name: 'Quản trị' }).count(), 0);
+  assert.equal(await page.getByRole('link', { name: 'Tài khoản', exact: true }).count(), 0);
   const answer = await page.goto('/quan-tri/tai-khoan');
   assert.equal(answer.status(), 403);
   await page.getByRole('heading', { name: 'Chưa được phép' }).waitFor();

@@ -33,12 +33,13 @@ export async function start({ filled, database, data = folder() } = {}) {
 
 /** Starts the program as an agency does on its first day: nobody has an account yet, and `link` makes the first. */
 export async function startEmpty(data = folder()) {
-  const product = await run(['serve', '--data', data, '--listen', `127.0.0.1:${await freePort()}`], data);
+  const asked = ['serve', '--data', data, '--listen', `127.0.0.1:${await freePort()}`];
+  const product = await run(asked, data, { LANTOA_SECOND_FACTOR: 'false' });
   return { ...product, link: product.said.out.match(/http\S+\/thiet-lap\S*/)?.[0] };
 }
 
-async function run(asked, data) {
-  const child = spawn(program, asked, { cwd: data, stdio: ['ignore', 'pipe', 'pipe'] });
+async function run(asked, data, environment = {}) {
+  const child = spawn(program, asked, { cwd: data, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
   const said = { out: '', log: '' };
   child.stdout.on('data', (text) => (said.out += text));
   child.stderr.on('data', (text) => (said.log += text));

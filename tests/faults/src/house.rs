@@ -78,7 +78,8 @@ impl House {
             .current_dir(self.folder.path())
             .stdin(Stdio::null())
             .env_remove("LANTOA_DATA")
-            .env_remove("LANTOA_DATABASE");
+            .env_remove("LANTOA_DATABASE")
+            .env("LANTOA_SECOND_FACTOR", "false");
         if let Some(database) = &self.database {
             command.args(["--database", database]);
         }

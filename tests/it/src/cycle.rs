@@ -1,0 +1,151 @@
+//! The monthly cycle: a unit sends, the one above returns or approves, and a change afterwards shows.
+
+use org::Role;
+use uuid::Uuid;
+
+use crate::ask::{Answer, Visitor};
+use crate::bad_files::enter;
+use crate::house::{House, Person, on_both};
+
+const OFFICE: &str = "BHXH cơ sở Nam Đàn";
+const PROVINCE: &str = "BHXH tỉnh Nghệ An";
+const MONTH: &str = "2026-10";
+const DO: &str = "/bao-cao/gui";
+const SIGNED: &str = "/bao-cao/ky-duyet";
+
+fn conferences(unit: &str, number: u32) -> String {
+    format!(
+        "báo cáo tháng,{unit},2026-10-01,2026-10-31,direct.conference.count,,{number},in_period,exact,yes,{number} hội nghị,"
+    )
+}
+
+/// A report of a unit's month, as somebody has it before them.
+struct Open {
+    unit: Uuid,
+    page: Answer,
+}
+
+impl Open {
+    async fn by(visitor: &mut Visitor, unit: Uuid) -> Self {
+        let page = visitor
+            .get(&format!("/bao-cao/thang?don-vi={unit}&thang={MONTH}"))
+            .await;
+        assert_eq!(page.status, 200, "{}", page.words());
+        Self { unit, page }
+    }
+
+    fn says(&self, words: &str) -> bool {
+        self.page.words().contains(words)
+    }
+
+    fn offers(&self) -> Vec<String> {
+        let text = self.page.text();
+        let deeds = text.split("name=\"viec\" value=\"").skip(1);
+        deeds
+            .filter_map(|piece| Some(piece.split_once('"')?.0.to_owned()))
+            .collect()
+    }
+
+    fn hidden(&self, name: &str) -> String {
+        let text = self.page.text();
+        let after = text
+            .split_once(&format!("name=\"{name}\" value=\""))
+            .map(|(_, after)| after);
+        after
+            .and_then(|after| after.split_once('"'))
+            .map(|(value, _)| value.to_owned())
+            .unwrap_or_default()
+    }
+
+    /// Presses a button of the page.
+    async fn act(&self, visitor: &mut Visitor, path: &str, deed: &str, remark: &str) -> Answer {
+        let (unit, digest, known) = (self.unit.to_string(), self.hidden("ban"), self.hidden("lan"));
+        let fields = [
+            ("don-vi", unit.as_str()),
+            ("thang", MONTH),
+            ("viec", deed),
+            ("ban", &digest),
+            ("lan", &known),
+            ("loi", remark),
+        ];
+        visitor.post(path, &fields).await
+    }
+}
+
+#[test]
+fn an_office_sends_the_province_returns_and_approves_and_a_change_shows() {
+    on_both(async |house: House| {
+        let unit = house.unit_today(OFFICE);
+        let mut officer = house.sign_in(Person::In(Role::GrassrootsOfficer)).await;
+        let mut director = house.sign_in(Person::In(Role::ProvincialDirector)).await;
+        enter(&mut officer, &[&conferences(OFFICE, 12)]).await;
+
+        let mine = Open::by(&mut officer, unit).await;
+        assert_eq!(mine.offers(), ["send"], "an office sends in one tap");
+        assert_eq!(mine.act(&mut officer, DO, "send", "").await.status, 303);
+        assert_eq!(mine.act(&mut officer, DO, "send", "").await.status, 409, "twice");
+
+        let theirs = Open::by(&mut director, unit).await;
+        assert_eq!(theirs.offers(), ["return", "approve"]);
+        let silent = theirs.act(&mut director, SIGNED, "return", " ").await;
+        assert!([400, 422].contains(&silent.status), "{}", silent.status);
+        assert!(silent.words().contains("Ghi điều cần sửa"), "{}", silent.words());
+        let back = theirs
+            .act(&mut director, SIGNED, "return", "Thiếu hội nghị ở xã Kim Liên.")
+            .await;
+        assert_eq!(back.status, 303, "{}", back.words());
+
+        let mine = Open::by(&mut officer, unit).await;
+        assert!(mine.says("đã trả lại") && mine.says("Thiếu hội nghị ở xã Kim Liên."));
+        enter(&mut officer, &[&conferences(OFFICE, 13)]).await;
+        assert_eq!(
+            mine.act(&mut officer, DO, "send", "").await.status,
+            409,
+            "it says something else by now"
+        );
+        let mine = Open::by(&mut officer, unit).await;
+        assert_eq!(mine.act(&mut officer, DO, "send", "").await.status, 303);
+        let theirs = Open::by(&mut director, unit).await;
+        assert_eq!(theirs.act(&mut director, SIGNED, "approve", "").await.status, 303);
+        assert!(Open::by(&mut officer, unit).await.says("đã duyệt"));
+
+        enter(&mut officer, &[&conferences(OFFICE, 14)]).await;
+        let changed = Open::by(&mut director, unit).await;
+        assert!(changed.says("không còn hiệu lực"), "{}", changed.page.words());
+        assert!(!changed.offers().contains(&"approve".to_owned()));
+    });
+}
+
+#[test]
+fn a_province_sends_when_its_director_has_agreed_and_nobody_signs_for_another() {
+    on_both(async |house: House| {
+        let unit = house.unit_today(PROVINCE);
+        let mut officer = house.sign_in(Person::Officer).await;
+        let mut director = house.sign_in(Person::In(Role::ProvincialDirector)).await;
+        enter(&mut officer, &[&conferences(PROVINCE, 30)]).await;
+        let mine = Open::by(&mut officer, unit).await;
+        assert_eq!(mine.offers(), Vec::<String>::new());
+        assert_eq!(mine.act(&mut officer, DO, "send", "").await.status, 409);
+        assert_eq!(mine.act(&mut officer, SIGNED, "agree", "").await.status, 403);
+
+        let open = Open::by(&mut director, unit).await;
+        assert_eq!(open.act(&mut director, SIGNED, "agree", "").await.status, 303);
+        let mine = Open::by(&mut officer, unit).await;
+        assert_eq!(mine.offers(), ["send"]);
+        assert_eq!(mine.act(&mut officer, DO, "send", "").await.status, 303);
+        let own = Open::by(&mut director, unit).await;
+        assert!(
+            !own.offers().contains(&"approve".to_owned()),
+            "nobody approves their own report"
+        );
+
+        let mut centre = house.sign_in(Person::In(Role::Centre)).await;
+        let theirs = Open::by(&mut centre, unit).await;
+        assert_eq!(theirs.act(&mut centre, SIGNED, "approve", "").await.status, 303);
+        let mut inspector = house.sign_in(Person::In(Role::Inspector)).await;
+        let seen = Open::by(&mut inspector, unit).await;
+        assert!(seen.says("đã duyệt") && seen.offers().is_empty());
+        let mut neighbour = house.sign_in(Person::Neighbour).await;
+        assert_eq!(mine.act(&mut neighbour, DO, "send", "").await.status, 404);
+    });
+}
