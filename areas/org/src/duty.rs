@@ -5,7 +5,6 @@ pub(crate) mod migration;
 
 use jiff::civil::Date;
 use uuid::Uuid;
-use web::Grant;
 
 use crate::role::Role;
 use crate::units::Units;
@@ -17,12 +16,6 @@ pub struct Duty {
 }
 
 impl Duty {
-    /// What it opens of that which `left` leaves, and where.
-    pub(crate) fn grant(self, units: &Units, left: impl Fn(&str) -> bool) -> Grant {
-        let permissions = self.role.permissions().filter(|name| left(name));
-        Grant::in_trees(permissions, trees(self.unit, units))
-    }
-
     /// Whether who has it may give another: a role that theirs gives, at their unit or below it.
     pub(crate) fn gives(self, other: Self, units: &Units, on: Date) -> bool {
         self.role.gives(other.role) && units.is_under(other.unit, &trees(self.unit, units), on)

@@ -2,9 +2,7 @@
 //! every 30 seconds (TOTP, RFC 6238), or a recovery code on paper where the telephone is lost. A device that was trusted
 //! is not asked again for 30 days.
 
-pub(crate) mod device;
 pub(crate) mod pages;
-mod recovery;
 pub(crate) mod store;
 
 use std::fmt;

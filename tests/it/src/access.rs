@@ -40,7 +40,11 @@ pub(crate) async fn knock(visitor: &mut Visitor, route: &Route, path: &str) -> A
         (&Method::GET, _) => visitor.get(path).await,
         (_, true) => visitor.post_json(path, &serde_json::json!({})).await,
         (&Method::POST, false) if takes_files(route) => visitor.upload(path, "tep", "a.jpg", b"").await,
-        (&Method::POST, false) => visitor.post(path, &[]).await,
+        (&Method::POST, false) => {
+            let (path, query) = path.split_once('?').unwrap_or((path, ""));
+            let fields: Vec<_> = query.split('&').filter_map(|pair| pair.split_once('=')).collect();
+            visitor.post(path, &fields).await
+        }
         (method, _) => visitor.ask(method.clone(), path, "", Vec::new()).await,
     }
 }
@@ -172,8 +176,12 @@ fn of_others(route: &Route, unit: Uuid, things: &Things) -> Option<String> {
         _ if path.starts_with("/bao-cao/can-hoi") => address(route, unit),
         "/quan-tri/tai-khoan" => format!("{path}?tim=hatinh"),
         "/quan-tri/nhat-ky" => format!("{path}?ai=canbo.hatinh"),
-        "/so-lieu/chot" | "/so-lieu/mo-lai" => path.to_owned(),
-        "/bao-cao/gui" | "/bao-cao/ky-duyet" | "/bao-cao/cach-gui" => path.to_owned(),
+        "/so-lieu/chot" | "/so-lieu/mo-lai" | "/bao-cao/cach-gui" => {
+            format!("{path}?don-vi={unit}&thang=2024-05")
+        }
+        "/bao-cao/gui" | "/bao-cao/ky-duyet" => {
+            format!("{path}?don-vi={unit}&thang=2024-05&viec=return&loi=a&lan=0")
+        }
         _ if path.starts_with("/quan-tri/tai-khoan/{id}") => address(route, things.account),
         "/hoat-dong" | "/hoat-dong/danh-sach.xlsx" | "/chi-tieu/giao" | "/chi-tieu/xep-hang" => {
             format!("{path}?don-vi={unit}&thang=2024-05")

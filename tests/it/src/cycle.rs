@@ -57,9 +57,10 @@ impl Open {
             .unwrap_or_default()
     }
 
-    /// Presses a button of the page.
+    /// Presses a button of the page, or sends what it would have sent had it been there.
     async fn act(&self, visitor: &mut Visitor, path: &str, deed: &str, remark: &str) -> Answer {
         let (unit, digest, known) = (self.unit.to_string(), self.hidden("ban"), self.hidden("lan"));
+        let known = if known.is_empty() { "0".to_owned() } else { known };
         let fields = [
             ("don-vi", unit.as_str()),
             ("thang", MONTH),

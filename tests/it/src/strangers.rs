@@ -52,9 +52,9 @@ struct Theirs {
 
 impl Theirs {
     async fn lay_out(house: &House) -> Self {
+        let things = Things::lay_out(house).await;
         let mut neighbour = house.sign_in(Person::Neighbour).await;
         crate::bad_files::enter(&mut neighbour, &FIGURES).await;
-        let things = Things::lay_out(house).await;
         let units = house.and_below("BHXH tỉnh Hà Tĩnh");
         let mut ids = vec![things.upload, things.token, things.activity, things.evidence];
         ids.extend(house.account(Person::Neighbour).await);

@@ -1,12 +1,15 @@
 //! Second factors in the database: the key beside its account, recovery codes and trusted devices by their seals.
 
+mod device;
+mod recovery;
+
 use db::{Write, instant};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 use web::{Cx, Result};
 
-use super::{Code, Key, SPARE, TRUSTED, device, recovery};
+use super::{Code, Key, SPARE, TRUSTED};
 use crate::account::store::deed;
 use crate::account::{Account, entity as account};
 use crate::audit::store as audit;

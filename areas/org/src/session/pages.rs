@@ -11,12 +11,13 @@ use axum_login::tower_sessions::{Expiry, SessionManagerLayer};
 use axum_login::{AuthManagerLayerBuilder, AuthSession, AuthUser, AuthnBackend};
 use time::Duration;
 use uuid::Uuid;
-use web::{Actor, Cx, IntoResponse, Lang, Response, Result, Router, State, see};
+use web::{Actor, Cx, Grant, IntoResponse, Lang, Response, Result, Router, State, see};
 
 use super::store::{DEVICE, SINCE, Sessions, fault};
 use super::{IDLE, STEP, device};
 use crate::account::{self, Account, Hash};
 use crate::audit::{Deed, store as audit};
+use crate::duty::{Duty, trees};
 use crate::role::only_reads;
 use crate::second_factor::Key;
 use crate::second_factor::pages::PATH as FACTOR;
@@ -167,12 +168,15 @@ async fn by_token(cx: &Cx, text: &str, lacks_factor: impl Fn(&Account) -> bool) 
 /// Of what their duties open, what `left` leaves.
 fn actor(cx: &Cx, account: Account, left: impl Fn(&str) -> bool) -> Result<Actor> {
     let units = cx.shelf::<Units>()?;
-    let grants = account.duties.iter().map(|duty| duty.grant(&units, &left));
+    let opened = |duty: &Duty| {
+        let permissions = duty.role.permissions().filter(|name| left(name));
+        Grant::in_trees(permissions, trees(duty.unit, &units))
+    };
     Ok(Actor {
         id: account.id,
         name: account.shown,
         home: account.home,
-        grants: grants.collect(),
+        grants: account.duties.iter().map(opened).collect(),
         address: String::new(),
         lang: account.lang.and_then(|code| Lang::from_code(&code)),
     })
