@@ -41,7 +41,7 @@ pub(crate) async fn knock(visitor: &mut Visitor, route: &Route, path: &str) -> A
         (_, true) => visitor.post_json(path, &serde_json::json!({})).await,
         (&Method::POST, false) if takes_files(route) => visitor.upload(path, "tep", "a.jpg", b"").await,
         (&Method::POST, false) => {
-            let (path, query) = path.split_once('?').unwrap_or((path, ""));
+            let (_, query) = path.split_once('?').unwrap_or_default();
             let fields: Vec<_> = query.split('&').filter_map(|pair| pair.split_once('=')).collect();
             visitor.post(path, &fields).await
         }
