@@ -54,7 +54,15 @@ impl House {
 
     /// The report of October, as bytes.
     fn report(&self, place: &[&str]) -> String {
-        let report = ["report", "--unit", "BHXH tỉnh Đắk Lắk", "--month", "2024-10", "--format", "json"];
+        let report = [
+            "report",
+            "--unit",
+            "BHXH tỉnh Đắk Lắk",
+            "--month",
+            "2024-10",
+            "--format",
+            "json",
+        ];
         self.done(&[&report, place].concat())
     }
 }
@@ -106,11 +114,38 @@ fn what_is_copied_to_the_other_engine_and_back_is_the_same() {
     let house = House::with_figures();
     let before = house.report(&["--data", "data"]);
     let cluster = Cluster::new("lantoa_copy");
-    house.done(&["copy", "--data", "data", "--to-data", "there", "--to-database", &cluster.url]);
-    assert_eq!(house.report(&["--data", "there", "--database", &cluster.url]), before);
-    house.done(&["copy", "--data", "there", "--database", &cluster.url, "--to-data", "back"]);
+    house.done(&[
+        "copy",
+        "--data",
+        "data",
+        "--to-data",
+        "there",
+        "--to-database",
+        &cluster.url,
+    ]);
+    assert_eq!(
+        house.report(&["--data", "there", "--database", &cluster.url]),
+        before
+    );
+    house.done(&[
+        "copy",
+        "--data",
+        "there",
+        "--database",
+        &cluster.url,
+        "--to-data",
+        "back",
+    ]);
     assert_eq!(house.report(&["--data", "back"]), before);
-    let again = ["copy", "--data", "back", "--to-data", "once-more", "--to-database", &cluster.url];
+    let again = [
+        "copy",
+        "--data",
+        "back",
+        "--to-data",
+        "once-more",
+        "--to-database",
+        &cluster.url,
+    ];
     house.refused(&again, "Đã có dữ liệu");
 }
 
@@ -126,8 +161,14 @@ impl Cluster {
             Some((server, settings)) => format!("{server}/{name}?{settings}"),
             None => format!("{cluster}/{name}"),
         };
-        for statement in [format!("DROP DATABASE IF EXISTS {name}"), format!("CREATE DATABASE {name}")] {
-            let done = Command::new("psql").args([&of("postgres"), "-c", &statement]).output().unwrap();
+        for statement in [
+            format!("DROP DATABASE IF EXISTS {name}"),
+            format!("CREATE DATABASE {name}"),
+        ] {
+            let done = Command::new("psql")
+                .args([&of("postgres"), "-c", &statement])
+                .output()
+                .unwrap();
             assert!(done.status.success(), "{}", said(&done));
         }
         Self { url: of(name) }

@@ -33,6 +33,7 @@ pub(super) async fn backup(cli: &Cli, asked: &cli::Backup) -> anyhow::Result<End
     Ok(Ended::Done)
 }
 
+#[expect(clippy::disallowed_methods, reason = "here the command gets its clock")]
 async fn write(settings: &Settings, file: &Path) -> anyhow::Result<Manifest> {
     let db = Db::open(&settings.database).await?;
     db.migrate(migrations()).await?;

@@ -43,6 +43,8 @@ struct Line {
 /// A field that became another.
 struct Change {
     field: String,
+    /// Its value is code words.
+    is_code: bool,
     before: String,
     after: String,
 }
@@ -132,6 +134,7 @@ fn changes(cx: &Cx, units: &Units, before: &Fields, after: &Fields) -> Vec<Chang
     let value = |fields: &Fields, name: &String| fields.get(name).map(|value| shown(cx, units, name, value));
     let change = |name: &String| Change {
         field: label(cx, name),
+        is_code: CODES.contains(&name.as_str()),
         before: value(before, name).unwrap_or_default(),
         after: value(after, name).unwrap_or_default(),
     };
@@ -154,6 +157,9 @@ const FIELDS: [&str; 13] = [
     "file",
     "remark",
 ];
+
+/// Fields whose value is written in code words.
+const CODES: [&str; 2] = ["asked", "part"];
 
 fn label(cx: &Cx, name: &str) -> String {
     if FIELDS.contains(&name) {

@@ -31,7 +31,7 @@ pub(crate) async fn add(cx: &Cx, activity: &Activity, added: &[Evidence]) -> Res
         .exec_without_returning(&write)
         .await?;
     let deed = |evidence: &Evidence| {
-        Deed::new("plans-audit-file-added", activity.says.unit, activity.id).is("file", &evidence.original)
+        Deed::new("plans-audit-file-added", activity.says.unit, activity.id).is("file", evidence.original)
     };
     org::note_all(cx, &write, added.iter().map(deed)).await?;
     Ok(write.commit().await?)
