@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Seek, Write};
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use db::dump::{self, Cell, Kind, Table};
 use files::Hash;
 use sea_orm::{ConnectionTrait, DbErr, StreamTrait};
@@ -204,16 +204,9 @@ fn bytes(digits: &str) -> Option<Vec<u8>> {
     pairs.map(byte).collect()
 }
 
-/// Which steps of the schema the program knows and the backup was made with; the rest comes after it is filled.
-pub(crate) fn split(
-    known: Vec<db::Migration>,
-    steps: &[String],
-) -> anyhow::Result<(Vec<db::Migration>, Vec<db::Migration>)> {
-    let (with, after): (Vec<_>, Vec<_>) = known
-        .into_iter()
-        .partition(|step| steps.iter().any(|name| name == step.name()));
-    if with.len() < steps.len() {
-        bail!("newer");
-    }
-    Ok((with, after))
+/// Of the steps of the schema that the program knows, those that the backup was made with; `None` if it was made with others.
+pub(crate) fn made_with(known: Vec<db::Migration>, steps: &[String]) -> Option<Vec<db::Migration>> {
+    let is_one = |step: &db::Migration| steps.iter().any(|name| name == step.name());
+    let with: Vec<_> = known.into_iter().filter(is_one).collect();
+    (with.len() == steps.len()).then_some(with)
 }

@@ -119,7 +119,7 @@ impl Target {
         if holds_anything(&self.data) {
             return refuse(lang, "app-not-empty", &self.data);
         }
-        let Ok((with, after)) = archive::split(migrations(), &backup.manifest.steps) else {
+        let Some(with) = archive::made_with(migrations(), &backup.manifest.steps) else {
             return refuse(lang, "app-backup-newer", from);
         };
         let inside = self.database == sqlite_in(&self.data);
@@ -149,7 +149,8 @@ impl Target {
             tracing::debug!(%error, "not restored");
             return refuse(lang, "app-backup-broken", from);
         }
-        db.migrate(after).await?;
+        // The steps that came after it was made.
+        db.migrate(migrations()).await?;
         db.close().await?;
         _ = fs::remove_dir(&self.data);
         fs::rename(&unfinished, &self.data).context("rename")?;

@@ -187,11 +187,10 @@ fn cell(row: &QueryResult, at: usize, kind: Kind) -> Result<Cell, DbErr> {
         Kind::Instant => get(row, at, |at: DateTimeUtc| {
             Cell::Instant(crate::instant::from_db(at))
         }),
-        Kind::Whole => match get(row, at, Cell::Whole) {
-            // PostgreSQL doesn't widen a column of 32 bits by itself.
-            Err(_) => get(row, at, |narrow: i32| Cell::Whole(narrow.into())),
-            wide => wide,
-        },
+        // PostgreSQL doesn't widen a column of 32 or 16 bits by itself.
+        Kind::Whole => get(row, at, Cell::Whole)
+            .or_else(|_| get(row, at, |narrow: i32| Cell::Whole(narrow.into())))
+            .or_else(|_| get(row, at, |narrow: i16| Cell::Whole(narrow.into()))),
         Kind::Real => get(row, at, Cell::Real),
         Kind::Flag => get(row, at, Cell::Flag),
         Kind::Bytes => get(row, at, Cell::Bytes),

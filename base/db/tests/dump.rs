@@ -11,8 +11,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer_null, boolean_null, date_null, double_null, integer_null, string, text_null,
-    timestamp_with_time_zone_null, uuid, uuid_null, var_binary_null,
+    big_integer_null, boolean_null, date_null, double_null, integer_null, small_integer_null, string,
+    text_null, timestamp_with_time_zone_null, uuid, uuid_null, var_binary_null,
 };
 
 struct Step;
@@ -36,6 +36,7 @@ impl MigrationTrait for Step {
             .col(timestamp_with_time_zone_null("at"))
             .col(big_integer_null("many"))
             .col(integer_null("few"))
+            .col(small_integer_null("fewer"))
             .col(double_null("share"))
             .col(boolean_null("yes"))
             .col(var_binary_null("bytes", 64))
@@ -124,6 +125,7 @@ fn things(table: &Table) -> impl Strategy<Value = Vec<Vec<Cell>>> + use<> {
             "id" => any::<u128>()
                 .prop_map(|id| Cell::Uuid(sea_orm::prelude::Uuid::from_u128(id)))
                 .boxed(),
+            "fewer" => any::<i16>().prop_map(|number| Cell::Whole(number.into())).boxed(),
             "name" => "\\PC{0,20}".prop_map(Cell::Text).boxed(),
             _ => cell(column.kind),
         })
