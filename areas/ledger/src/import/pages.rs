@@ -113,17 +113,13 @@ async fn send(cx: Cx, upload: web::Upload) -> Result<Response> {
     Ok(see(cx.link(format!("{FORM}/{id}"))).into_response())
 }
 
-/// Whoever goes back in the browser after entering comes to the form.
-async fn look(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
-    let Upload { name, bytes, .. } = match uploads::find(&cx, id).await {
-        Err(Error::NotFound) => return Ok(gone(&cx).into_response()),
-        found => found?,
-    };
+async fn look(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
+    let Upload { name, bytes, .. } = uploads::find(&cx, id).await?;
     match read(&cx, bytes).await? {
-        Ok(reading) => Ok(preview(cx, id, name, reading).await?.into_response()),
+        Ok(reading) => preview(cx, id, name, reading).await,
         Err(problem) => {
             uploads::forget(&cx, id).await?;
-            Ok(no_table(cx, &problem).into_response())
+            Ok(no_table(cx, &problem))
         }
     }
 }

@@ -79,15 +79,9 @@ async fn send(cx: Cx, upload: Upload) -> Result<Response> {
     Ok(see(cx.link(format!("{FORM}/{id}"))).into_response())
 }
 
-/// Whoever goes back in the browser after entering comes to the form.
-async fn look(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
-    match reading(&cx, id).await {
-        Err(Error::NotFound) => Ok(gone(&cx).into_response()),
-        found => {
-            let (name, reading) = found?;
-            Ok(preview(cx, id, name, reading).await?.into_response())
-        }
-    }
+async fn look(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
+    let (name, reading) = reading(&cx, id).await?;
+    preview(cx, id, name, reading).await
 }
 
 /// Enters what is right; where something was refused only if that was agreed to.
