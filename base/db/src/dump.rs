@@ -205,16 +205,17 @@ pub async fn put(write: &Write, table: &Table, rows: &[Vec<Cell>]) -> Result<(),
     let names: Vec<String> = table.columns.iter().map(|column| quoted(&column.name)).collect();
     let engine = ConnectionTrait::get_database_backend(write);
     for some in rows.chunks(rows_at_once(names.len())) {
-        let mut places = 1..;
-        let row = |_: &Vec<Cell>| {
-            let places: Vec<String> = places
-                .by_ref()
-                .take(names.len())
-                .map(|place| format!("${place}"))
-                .collect();
+        // SQLite looks every numbered place up in a list of all: of a thousand cells a million times.
+        let mut numbers = 1..;
+        let mut place = || match engine {
+            Engine::Sqlite => "?".to_owned(),
+            _ => format!("${}", numbers.next().unwrap_or(0)),
+        };
+        let mut row = |_: &Vec<Cell>| {
+            let places: Vec<String> = names.iter().map(|_| place()).collect();
             format!("({})", places.join(", "))
         };
-        let lines: Vec<String> = some.iter().map(row).collect();
+        let lines: Vec<String> = some.iter().map(&mut row).collect();
         let insert = format!(
             "INSERT INTO {} ({}) VALUES {}",
             quoted(&table.name),
