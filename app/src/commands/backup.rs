@@ -33,7 +33,6 @@ pub(super) async fn backup(cli: &Cli, asked: &cli::Backup) -> anyhow::Result<End
     Ok(Ended::Done)
 }
 
-#[expect(clippy::disallowed_methods, reason = "here the command gets its clock")]
 async fn write(settings: &Settings, file: &Path) -> anyhow::Result<Manifest> {
     let db = Db::open(&settings.database).await?;
     db.migrate(migrations()).await?;
@@ -41,6 +40,7 @@ async fn write(settings: &Settings, file: &Path) -> anyhow::Result<Manifest> {
     let at = db.read_at_once().await?;
     let into = private(file)?;
     let steps = migrations().iter().map(|step| step.name().to_owned()).collect();
+    #[expect(clippy::disallowed_methods, reason = "here the command gets its clock")]
     let made_at = jiff::Timestamp::now().to_string();
     let mut into = BufWriter::new(into);
     let manifest = archive::write(&mut into, &at, &kept, steps, made_at).await?;
