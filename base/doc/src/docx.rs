@@ -19,6 +19,8 @@ const CM: usize = 567;
 const BODY: usize = 28;
 
 pub(crate) fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
+    // Paragraphs are numbered on from the last document that this thread wrote, or else the same one would be another file.
+    Docx::new().comments_json();
     let (turned, last) = pages(document);
     let never_turned = turned.is_empty();
     let sections = turned
