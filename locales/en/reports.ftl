@@ -3,6 +3,7 @@
 reports-month-menu = Month report
 reports-span-menu = Other period
 reports-status-menu = Reporting status
+reports-issued-menu = Issued documents
 reports-month-title = Report of { $period }
 reports-span-title = Report of { $period }
 reports-status-title = Reporting status { $year }
@@ -212,6 +213,8 @@ reports-audit-take-back = Report taken back
 reports-audit-return = Report returned
 reports-audit-approve = Report approved
 reports-audit-issue = Report issued
+reports-audit-paper = Enter the signed paper
+reports-audit-due = Set the due day of reports
 reports-audit-agreement-asked = Who signs has to agree before sending
 reports-audit-agreement-not-asked = Sent without agreement
 
@@ -225,16 +228,24 @@ reports-do-take-back = Take back
 reports-do-return = Return
 reports-do-approve = Approve
 reports-do-issue = Issue
+reports-do-issue-erratum = Issue an erratum
 reports-done-agree = { $by } agreed at { $time } on { $day }.
 reports-done-send = { $by } sent it at { $time } on { $day }.
 reports-done-take-back = { $by } took it back at { $time } on { $day }.
 reports-done-return = { $by } returned it at { $time } on { $day }: { $remark }
 reports-done-approve = { $by } approved it at { $time } on { $day }.
 reports-done-issue = { $by } issued it at { $time } on { $day }.
+reports-done-issue-erratum = { $by } issued an erratum at { $time } on { $day }, because: { $remark }
 reports-changed-since = Figures or words have changed since it was sent, so that sending and approval no longer hold: send it again.
-reports-needs-erratum = Figures or words have changed since it was issued: an erratum is needed.
+reports-needs-erratum = Figures or words have changed since it was issued: an erratum is needed. Send, approve and issue it again; what was issued stays as it is.
+reports-would-correct = { $count ->
+    [one] An erratum would correct one thing
+   *[other] An erratum would correct { $count } things
+}
 reports-remark = What is to be mended
 reports-remark-missing = Say what is to be mended when you return a report.
+reports-reason = Why it is corrected
+reports-reason-missing = Say why what was issued is corrected.
 reports-remark-long = The remark is over 1,000 characters: make it shorter.
 reports-step-meanwhile = Somebody else has just done something with this report. Open the page again to see it.
 reports-step-changed = The report has changed since this page was opened. Open it again, look at it, and go on.
@@ -246,3 +257,56 @@ reports-status-is-sent = sent
 reports-status-is-returned = returned
 reports-status-is-approved = approved
 reports-status-is-issued = issued
+
+## Issued documents
+
+reports-issued-title = Documents issued in { $year }
+reports-issued-empty-title = No report of this year has been issued
+reports-issued-empty = A month report that was approved and issued stands here, each version as it was. Another year is chosen by the month at the top.
+reports-issued-by = Issued by: { $by }
+reports-issued-count = { $count ->
+    [one] One version
+   *[other] { $count } versions
+}
+reports-issued-newer = This version was corrected: { $named }.
+reports-issued-as-now = The month report as it is now
+reports-issued-word = Download for Word
+reports-issued-about = About this version
+reports-issued-when = { $by } issued it at { $at }.
+reports-issued-hash = Hash of its content:
+reports-paper-waits = no signed paper yet
+reports-paper-is = Signed paper { $number } of { $day }
+reports-paper-enter = The signed paper
+reports-paper-number = Number and sign
+reports-paper-signed = Day of signature
+reports-paper-day-hint = Such as 05/11/2026
+reports-paper-scan = Scan or photo
+reports-paper-scan-hint = A PDF or a picture of at most 10 MB.
+reports-paper-save = Keep the signed paper
+reports-paper-number-long = The number is longer than 50 letters.
+reports-paper-day = Write the day as in 05/11/2026.
+reports-paper-day-other = The day of signature is neither before the reported month nor after today.
+reports-scan-missing = Choose the file of the signed paper.
+reports-scan-refused = { $said }
+
+## Due days and reminders
+
+reports-due-by = Due by { $day }.
+reports-due-late = Due by { $day }, { $days ->
+    [one] one day late
+   *[other] { $days } days late
+}.
+reports-due-set = Units below report by this day (of the month after)
+reports-due-save = Set the day
+reports-due-day = A day from 1 to 28.
+reports-status-late = late
+reports-status-late-enter = late, press to enter for them
+reports-status-is-returned-late = returned, late
+reports-remind-open = The report of { $month } has not been sent.
+reports-remind-returned = The report of { $month } was returned: mend it and send it again.
+reports-remind-approve = { $count ->
+    [one] One report of a unit below waits for approval
+   *[other] { $count } reports of units below wait for approval
+}
+reports-remind-late = { $names }, please send the report of { $month }. { $due }
+reports-remind-copy = Copy the reminder

@@ -3,6 +3,7 @@
 reports-month-menu = Báo cáo tháng
 reports-span-menu = Kỳ khác
 reports-status-menu = Tình hình gửi báo cáo
+reports-issued-menu = Văn bản đã ban hành
 reports-month-title = Báo cáo { $period }
 reports-span-title = Báo cáo kỳ { $period }
 reports-status-title = Tình hình gửi báo cáo năm { $year }
@@ -212,6 +213,8 @@ reports-audit-take-back = Rút lại báo cáo
 reports-audit-return = Trả lại báo cáo
 reports-audit-approve = Duyệt báo cáo
 reports-audit-issue = Ban hành báo cáo
+reports-audit-paper = Nhập bản đã ký
+reports-audit-due = Đặt hạn gửi báo cáo
 reports-audit-agreement-asked = Cần người ký đồng ý trước khi gửi
 reports-audit-agreement-not-asked = Gửi không cần người ký đồng ý
 
@@ -225,16 +228,21 @@ reports-do-take-back = Rút lại
 reports-do-return = Trả lại
 reports-do-approve = Duyệt
 reports-do-issue = Ban hành
+reports-do-issue-erratum = Ban hành đính chính
 reports-done-agree = { $by } đã đồng ý lúc { $time } ngày { $day }.
 reports-done-send = { $by } đã gửi lúc { $time } ngày { $day }.
 reports-done-take-back = { $by } đã rút lại lúc { $time } ngày { $day }.
 reports-done-return = { $by } đã trả lại lúc { $time } ngày { $day }: { $remark }
 reports-done-approve = { $by } đã duyệt lúc { $time } ngày { $day }.
 reports-done-issue = { $by } đã ban hành lúc { $time } ngày { $day }.
+reports-done-issue-erratum = { $by } đã ban hành bản đính chính lúc { $time } ngày { $day }, lý do: { $remark }
 reports-changed-since = Số liệu hoặc lời văn đã thay đổi sau lần gửi, nên lần gửi và lần duyệt đó không còn hiệu lực: cần gửi lại.
-reports-needs-erratum = Số liệu hoặc lời văn đã thay đổi sau khi ban hành: cần đính chính.
+reports-needs-erratum = Số liệu hoặc lời văn đã thay đổi sau khi ban hành: cần đính chính. Gửi, duyệt và ban hành lại; bản đã ban hành vẫn giữ nguyên.
+reports-would-correct = Bản đính chính sẽ sửa { $count } chỗ
 reports-remark = Điều cần sửa
 reports-remark-missing = Ghi điều cần sửa khi trả lại báo cáo.
+reports-reason = Lý do đính chính
+reports-reason-missing = Ghi lý do đính chính khi ban hành lại.
 reports-remark-long = Lời ghi dài quá 1.000 chữ: viết ngắn lại.
 reports-step-meanwhile = Người khác vừa làm việc khác với báo cáo này. Mở lại trang để xem.
 reports-step-changed = Báo cáo vừa thay đổi so với trang đang xem. Mở lại trang, xem lại rồi làm tiếp.
@@ -246,3 +254,47 @@ reports-status-is-sent = đã gửi
 reports-status-is-returned = đã trả lại
 reports-status-is-approved = đã duyệt
 reports-status-is-issued = đã ban hành
+
+## Văn bản đã ban hành
+
+reports-issued-title = Văn bản đã ban hành năm { $year }
+reports-issued-empty-title = Chưa ban hành báo cáo nào của năm này
+reports-issued-empty = Báo cáo tháng được duyệt và ban hành thì nằm ở đây, mỗi bản giữ nguyên như lúc ban hành. Chọn năm khác bằng tháng ở đầu trang.
+reports-issued-by = Người ban hành: { $by }
+reports-issued-count = { $count } bản
+reports-issued-newer = Bản này đã được đính chính: { $named }.
+reports-issued-as-now = Báo cáo tháng hiện nay
+reports-issued-word = Tải bản Word
+reports-issued-about = Về bản này
+reports-issued-when = { $by } ban hành lúc { $at }.
+reports-issued-hash = Mã kiểm tra nội dung:
+reports-paper-waits = chưa có bản ký
+reports-paper-is = Bản ký số { $number } ngày { $day }
+reports-paper-enter = Bản đã ký và đóng dấu
+reports-paper-number = Số, ký hiệu
+reports-paper-signed = Ngày ký
+reports-paper-day-hint = Ví dụ 05/11/2026
+reports-paper-scan = Bản chụp hoặc quét
+reports-paper-scan-hint = Tệp PDF hoặc ảnh, không quá 10 MB.
+reports-paper-save = Lưu bản ký
+reports-paper-number-long = Số, ký hiệu dài quá 50 chữ.
+reports-paper-day = Viết ngày như 05/11/2026.
+reports-paper-day-other = Ngày ký không thể trước kỳ báo cáo, cũng không thể sau hôm nay.
+reports-scan-missing = Chọn tệp của bản đã ký.
+reports-scan-refused = { $said }
+
+## Hạn gửi và nhắc việc
+
+reports-due-by = Hạn gửi { $day }.
+reports-due-late = Hạn gửi { $day }, quá hạn { $days } ngày.
+reports-due-set = Đơn vị trực thuộc gửi trước hết ngày (của tháng sau)
+reports-due-save = Đặt hạn
+reports-due-day = Ngày từ 1 đến 28.
+reports-status-late = quá hạn
+reports-status-late-enter = quá hạn, bấm để nhập hộ
+reports-status-is-returned-late = đã trả lại, quá hạn
+reports-remind-open = Báo cáo { $month } chưa gửi.
+reports-remind-returned = Báo cáo { $month } bị trả lại, cần sửa và gửi lại.
+reports-remind-approve = { $count } báo cáo của đơn vị trực thuộc đang chờ duyệt
+reports-remind-late = Đề nghị { $names } gửi báo cáo { $month }. { $due }
+reports-remind-copy = Chép lời nhắc

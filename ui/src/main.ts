@@ -5,6 +5,7 @@ import "./fonts.css";
 import "./layout.css";
 import "./figures.css";
 import "./activity.css";
+import "./letter.css";
 import "./print.css";
 import "htmx.org";
 import { copying } from "./copy";

@@ -4,7 +4,7 @@ mod entity;
 pub(crate) mod migration;
 pub(crate) mod pages;
 pub(crate) mod store;
-mod words;
+pub(crate) mod words;
 
 use files::{Hash, Position};
 use jiff::Timestamp;

@@ -18,6 +18,7 @@ pub use activity::store::{New, Recorded, find, record};
 pub use activity::{Activity, Asked, Content, Nature};
 pub use evidence::pages::photos::photos;
 pub use evidence::store::of_all as evidence_of;
+pub use evidence::words::refused;
 pub use evidence::{Evidence, Strength};
 pub use form::{Field, Form};
 pub use place::title;

@@ -2,6 +2,8 @@
 
 mod answer;
 mod brief;
+mod due;
+mod issued;
 mod narrative;
 mod question;
 mod report;
@@ -13,6 +15,8 @@ use web::{Area, Entry, Routes};
 
 pub use answer::{Answer, Confirmed};
 pub use brief::{Brief, Change, Late, Left, Telling};
+pub use due::{DueDay, DueDays, Reminder, days_late, reminders};
+pub use issued::{Correction, Issued, Paper, Printed};
 pub use narrative::narrate;
 pub use question::{About, Question, open, questions, words::ToldQuestion};
 pub use report::annex::Annex;
@@ -76,6 +80,14 @@ pub const AREA: Area = Area {
             icon: "clipboard-list",
             needs: READ,
         },
+        Entry {
+            group: "menu-reports",
+            order: 35,
+            path: issued::pages::ISSUED,
+            text: "reports-issued-menu",
+            icon: "file-text",
+            needs: READ,
+        },
     ],
 };
 
@@ -87,12 +99,16 @@ fn routes() -> Routes {
         .and(years::pages::routes())
         .and(status::pages::routes())
         .and(submission::pages::routes())
+        .and(issued::pages::routes())
+        .and(due::pages::routes())
 }
 
-/// The step of the schema that holds answers.
+/// The steps of the schema that hold answers, submissions, what was issued and due days.
 pub fn migrations() -> Vec<db::Migration> {
     vec![
         Box::new(answer::migration::M2026112201ReportsAnswers),
         Box::new(submission::migration::M2026112703ReportsSubmissions),
+        Box::new(issued::migration::M2026112704ReportsIssued),
+        Box::new(due::migration::M2026112705ReportsDue),
     ]
 }

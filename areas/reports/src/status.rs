@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use ledger::{Ledger, Month};
 use uuid::Uuid;
 
+use crate::due::DueDays;
 use crate::report::Reporting;
 
 /// One unit's year.
@@ -20,26 +21,46 @@ pub struct Sender {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sent {
     Yes,
+    /// Its day has not passed yet.
     No,
+    /// Its day has passed.
+    Late,
     /// The month isn't over.
     NotYet,
     /// The unit wasn't expected to report then: it came later, or was gone.
     NotExpected,
 }
 
-/// All units that were expected in any month of a year, in the order of their first month.
-pub fn of_year(ledger: &Ledger<'_>, unit: Uuid, year: i16, today: Date) -> Vec<Sender> {
+impl Sender {
+    /// How many of its reports are late.
+    pub(crate) fn owes(&self) -> usize {
+        self.months.iter().filter(|sent| **sent == Sent::Late).count()
+    }
+}
+
+/// All units that were expected in any month of a year, in the order of their first month. A report that was returned is
+/// owed again.
+pub fn of_year(
+    ledger: &Ledger<'_>,
+    unit: Uuid,
+    year: i16,
+    due: &DueDays,
+    returned: impl Fn(Uuid, Month) -> bool,
+    today: Date,
+) -> Vec<Sender> {
     let january = Date::new(year, 1, 1).ok().map(Month::of);
     let months: Vec<Month> = std::iter::successors(january, |month| Some(month.next()))
         .take(12)
         .collect();
     let mut senders: Vec<Sender> = Vec::new();
     for (place, month) in months.iter().enumerate() {
+        let due = due.below(ledger.units(), unit, month.span().to()).after(*month);
         for expected in Reporting::of(ledger, unit, month.span()).expected {
-            let sent = match (expected.sent, month.span().to() < today) {
-                (true, _) => Sent::Yes,
-                (false, true) => Sent::No,
-                (false, false) => Sent::NotYet,
+            let sent = match expected.sent && !returned(expected.unit, *month) {
+                true => Sent::Yes,
+                false if due < today => Sent::Late,
+                false if month.span().to() < today => Sent::No,
+                false => Sent::NotYet,
             };
             let known = senders.iter().position(|sender| sender.unit == expected.unit);
             let known = known.unwrap_or_else(|| {

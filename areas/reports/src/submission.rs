@@ -2,7 +2,8 @@
 //! a remark (trả lại), approved (duyệt) and issued (ban hành).
 //!
 //! Each step is of the report as it was then, known by a digest of its figures and prose. Where they have changed since, an
-//! approval no longer holds and says so; what was issued stays issued, and waits for an erratum.
+//! approval no longer holds and says so. What was issued stays issued and waits for an erratum (đính chính): it goes the same
+//! way again and is issued as the next version.
 
 mod digest;
 mod entity;
@@ -72,7 +73,7 @@ pub struct Step {
     /// What the account was called.
     pub by: String,
     pub at: Timestamp,
-    /// What is to be mended; empty for any other deed.
+    /// What is to be mended, of a return; the reason of an erratum; empty otherwise.
     pub remark: String,
     /// Of the report as it was.
     pub digest: String,
@@ -113,6 +114,9 @@ pub enum Standing {
 
 /// How far a report is that is now known by `digest`.
 pub fn standing(steps: &[Step], digest: &str) -> Standing {
+    if issued(steps).is_some_and(|issued| issued.digest == digest) {
+        return Standing::Issued;
+    }
     let last = steps.iter().rev().find(|step| step.deed != Deed::Agree);
     let Some(last) = last else {
         return Standing::Open;
@@ -128,24 +132,32 @@ pub fn standing(steps: &[Step], digest: &str) -> Standing {
     }
 }
 
-/// Whether who signs has agreed to the report as it is now, since it was returned last.
+/// Whether who signs has agreed to the report as it is now, since it was returned or issued last.
 pub fn is_agreed(steps: &[Step], digest: &str) -> bool {
-    let since = steps.iter().rev().take_while(|step| step.deed != Deed::Return);
+    let ends = [Deed::Return, Deed::Issue];
+    let since = steps.iter().rev().take_while(|step| !ends.contains(&step.deed));
     let mut agreed = since.filter(|step| step.deed == Deed::Agree);
     agreed.any(|step| step.digest == digest)
 }
 
+fn issued(steps: &[Step]) -> Option<&Step> {
+    steps.iter().rev().find(|step| step.deed == Deed::Issue)
+}
+
 /// Whether what was issued says something else since.
 pub fn needs_erratum(steps: &[Step], digest: &str) -> bool {
-    let issued = steps.iter().rev().find(|step| step.deed == Deed::Issue);
-    issued.is_some_and(|step| step.digest != digest)
+    issued(steps).is_some_and(|step| step.digest != digest)
 }
 
 /// What somebody may do with it now.
 pub fn allowed(steps: &[Step], digest: &str, policy: Policy, part: Part) -> Vec<Deed> {
     let standing = standing(steps, digest);
     let agreed = is_agreed(steps, digest);
-    let at_home = matches!(standing, Standing::Open | Standing::Returned | Standing::Changed);
+    let at_home = match standing {
+        Standing::Open | Standing::Returned | Standing::Changed => true,
+        Standing::Issued => needs_erratum(steps, digest),
+        Standing::Sent | Standing::Approved => false,
+    };
     let away = matches!(standing, Standing::Sent | Standing::Changed);
     let may = |deed: &Deed| match deed {
         Deed::Agree => part.signs && at_home && !agreed,
@@ -241,7 +253,22 @@ mod tests {
         let issued = steps(&[(Deed::Send, "a"), (Deed::Approve, "a"), (Deed::Issue, "a")]);
         assert_eq!(standing(&issued, "b"), Standing::Issued);
         assert!(needs_erratum(&issued, "b") && !needs_erratum(&issued, "a"));
-        assert_eq!(allowed(&issued, "b", FREE, DIRECTOR), []);
+        assert_eq!(allowed(&issued, "a", FREE, DIRECTOR), []);
+        assert_eq!(allowed(&issued, "b", FREE, DIRECTOR), [Deed::Agree, Deed::Send]);
+    }
+
+    #[test]
+    fn an_erratum_goes_the_same_way_and_is_none_once_nothing_differs() {
+        let way = [(Deed::Send, "a"), (Deed::Approve, "a"), (Deed::Issue, "a")];
+        let again = steps(&[&way[..], &[(Deed::Send, "b"), (Deed::Approve, "b")]].concat());
+        assert_eq!(standing(&again, "b"), Standing::Approved);
+        assert_eq!(allowed(&again, "b", FREE, DIRECTOR), [Deed::Issue]);
+        assert_eq!(
+            standing(&again, "a"),
+            Standing::Issued,
+            "it is what was issued again"
+        );
+        assert_eq!(allowed(&again, "a", FREE, DIRECTOR), []);
     }
 
     /// Whoever does one allowed thing after another, on a report that changes in between.
@@ -270,7 +297,10 @@ mod tests {
                 let follows = |deed| last.is_some_and(|last| last.deed == deed && last.digest == step.digest);
                 match step.deed {
                     Deed::Approve => prop_assert!(follows(Deed::Send)),
-                    Deed::Issue => prop_assert!(follows(Deed::Approve)),
+                    Deed::Issue => {
+                        prop_assert!(follows(Deed::Approve));
+                        prop_assert!(issued(before).is_none_or(|last| last.digest != step.digest));
+                    }
                     _ => {}
                 }
             }

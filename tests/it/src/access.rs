@@ -179,6 +179,8 @@ fn of_others(route: &Route, unit: Uuid, things: &Things) -> Option<String> {
         "/so-lieu/chot" | "/so-lieu/mo-lai" | "/bao-cao/cach-gui" => {
             format!("{path}?don-vi={unit}&thang=2024-05")
         }
+        "/bao-cao/han-gui" => format!("{path}?don-vi={unit}&thang=2024-05&ngay=5"),
+        _ if path.starts_with("/bao-cao/da-ban-hanh") => format!("{path}?don-vi={unit}&thang=2024-05&ban=1"),
         "/bao-cao/gui" | "/bao-cao/ky-duyet" => {
             format!("{path}?don-vi={unit}&thang=2024-05&viec=return&loi=a&lan=0")
         }

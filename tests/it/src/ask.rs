@@ -59,18 +59,34 @@ impl Visitor {
 
     /// Sends a form whose one field is a file.
     pub(crate) async fn upload(&mut self, path: &str, field: &str, name: &str, bytes: &[u8]) -> Answer {
-        let before = format!(
-            "--{SEAM}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
+        self.upload_with(path, &[], (field, name, bytes)).await
+    }
+
+    /// Sends a form with a file, given as its field, its name and its content.
+    pub(crate) async fn upload_with(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &[u8]),
+    ) -> Answer {
+        let head = format!("--{SEAM}\r\nContent-Disposition: form-data; name=");
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            body.extend(format!("{head}\"{field}\"\r\n\r\n{value}\r\n").into_bytes());
+        }
+        let of_file = format!(
+            "{head}\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
         );
-        let body = [before.as_bytes(), bytes, format!("\r\n--{SEAM}--\r\n").as_bytes()].concat();
-        self.ask(
-            Method::POST,
-            path,
-            &format!("multipart/form-data; boundary={SEAM}"),
-            body,
-        )
-        .await
+        body.extend(
+            [
+                of_file.as_bytes(),
+                bytes,
+                format!("\r\n--{SEAM}--\r\n").as_bytes(),
+            ]
+            .concat(),
+        );
+        let kind = format!("multipart/form-data; boundary={SEAM}");
+        self.ask(Method::POST, path, &kind, body).await
     }
 
     pub(crate) async fn ask(&mut self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Answer {

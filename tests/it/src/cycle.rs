@@ -12,6 +12,7 @@ const PROVINCE: &str = "BHXH tỉnh Nghệ An";
 const MONTH: &str = "2026-10";
 const DO: &str = "/bao-cao/gui";
 const SIGNED: &str = "/bao-cao/ky-duyet";
+const PDF: &[u8] = b"%PDF-1.7\n%%EOF\n";
 
 fn conferences(unit: &str, number: u32) -> String {
     format!(
@@ -148,5 +149,97 @@ fn a_province_sends_when_its_director_has_agreed_and_nobody_signs_for_another() 
         assert!(seen.says("đã duyệt") && seen.offers().is_empty());
         let mut neighbour = house.sign_in(Person::Neighbour).await;
         assert_eq!(mine.act(&mut neighbour, DO, "send", "").await.status, 404);
+    });
+}
+
+/// Sends, approves and issues, each by whoever does it.
+async fn issue(people: &mut [&mut Visitor; 3], unit: Uuid, reason: &str) -> Answer {
+    let [officer, above, signer] = people;
+    let open = Open::by(officer, unit).await;
+    assert_eq!(open.act(officer, DO, "send", "").await.status, 303);
+    let open = Open::by(above, unit).await;
+    assert_eq!(open.act(above, SIGNED, "approve", "").await.status, 303);
+    let open = Open::by(signer, unit).await;
+    open.act(signer, SIGNED, "issue", reason).await
+}
+
+#[test]
+fn a_correction_after_the_issue_is_an_erratum_and_the_issued_one_stays_as_it_was() {
+    on_both(async |house: House| {
+        let unit = house.unit_today(OFFICE);
+        let mut officer = house.sign_in(Person::In(Role::GrassrootsOfficer)).await;
+        let mut above = house.sign_in(Person::In(Role::ProvincialDirector)).await;
+        let mut signer = house.sign_in(Person::In(Role::GrassrootsDirector)).await;
+        enter(&mut officer, &[&conferences(OFFICE, 12)]).await;
+        let mut people = [&mut officer, &mut above, &mut signer];
+        assert_eq!(issue(&mut people, unit, "").await.status, 303);
+        let place = format!("don-vi={unit}&thang={MONTH}");
+        let file = |version: u8| format!("/bao-cao/da-ban-hanh/tep?{place}&ban={version}");
+        let first = officer.get(&file(1)).await;
+        assert_eq!(first.status, 200);
+
+        enter(&mut officer, &[&conferences(OFFICE, 13)]).await;
+        let changed = Open::by(&mut officer, unit).await;
+        assert!(changed.says("cần đính chính") && changed.says("là 12, nay đính chính là 13"));
+        let mut people = [&mut officer, &mut above, &mut signer];
+        let silent = issue(&mut people, unit, " ").await;
+        assert_eq!(silent.status, 422, "{}", silent.words());
+        assert!(
+            silent.words().contains("Ghi lý do đính chính"),
+            "{}",
+            silent.words()
+        );
+        let open = Open::by(&mut signer, unit).await;
+        let done = open
+            .act(&mut signer, SIGNED, "issue", "ghi sót một hội nghị")
+            .await;
+        assert_eq!(done.status, 303, "{}", done.words());
+
+        let page = officer
+            .get(&format!("/bao-cao/da-ban-hanh/ban?{place}&ban=2"))
+            .await;
+        assert!(
+            page.words()
+                .contains("là 12, nay đính chính là 13; lý do: ghi sót một hội nghị."),
+            "{}",
+            page.words()
+        );
+        assert_eq!(
+            officer.get(&file(1)).await.body,
+            first.body,
+            "it prints as it was"
+        );
+        assert_ne!(officer.get(&file(2)).await.body, first.body);
+        assert_eq!(officer.get(&file(3)).await.status, 404);
+
+        let paper = format!("/bao-cao/da-ban-hanh/ban-ky?{place}&ban=2");
+        let mut inspector = house.sign_in(Person::In(Role::Inspector)).await;
+        let list = inspector.get(&format!("/bao-cao/da-ban-hanh?{place}")).await;
+        assert!(
+            list.words().contains("Bản đính chính lần 1 ban hành ngày"),
+            "{}",
+            list.words()
+        );
+        let asked = inspector.upload(&paper, "tep", "a.pdf", PDF).await;
+        assert_eq!(asked.status, 403, "who inspects changes nothing");
+        let fields = [("so", "125/BC-BHXH"), ("ngay", "05/11/2026")];
+        let early = [("so", "125/BC-BHXH"), ("ngay", "30/09/2026")];
+        let early = officer.upload_with(&paper, &early, ("tep", "a.pdf", PDF)).await;
+        assert!(
+            early.words().contains("Ngày ký không thể trước"),
+            "{}",
+            early.words()
+        );
+        let kept = officer.upload_with(&paper, &fields, ("tep", "a.pdf", PDF)).await;
+        assert_eq!(kept.status, 303, "{}", kept.words());
+        let list = inspector.get(&format!("/bao-cao/da-ban-hanh?{place}")).await;
+        assert!(
+            list.words()
+                .contains("Bản đính chính lần 1 số 125/BC-BHXH ngày 05/11/2026")
+        );
+        assert_eq!(inspector.get(&paper).await.body, PDF);
+        let mut neighbour = house.sign_in(Person::Neighbour).await;
+        assert_eq!(neighbour.get(&paper).await.status, 404);
+        assert_eq!(neighbour.get(&file(2)).await.status, 404);
     });
 }

@@ -131,6 +131,11 @@ async fn look(cx: Cx, units: Arc<Units>, here: Here) -> Result<Page> {
     let known = Arc::clone(&units);
     let recorded = plans::newest(&cx, here.unit, ACTIVITIES).await?;
     let mut shown = web::apart(move || shown(cx, &books, &known, newest, here)).await??;
+    let place = ledger::Place {
+        unit: here.unit,
+        month: here.month,
+    };
+    shown.to_do.reminders = reports::reminders(&shown.cx, &units, place).await?;
     let line = |activity| plans::Line::new(&shown.cx, &units, activity);
     shown.activities = recorded.iter().map(line).collect();
     if shown.numbers.is_empty() {

@@ -142,7 +142,7 @@ fn changes(cx: &Cx, units: &Units, before: &Fields, after: &Fields) -> Vec<Chang
 }
 
 /// Fields that have a text of their own; the others are written as they are called.
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 17] = [
     "name",
     "role",
     "unit",
@@ -156,10 +156,14 @@ const FIELDS: [&str; 13] = [
     "form",
     "file",
     "remark",
+    "version",
+    "document",
+    "number",
+    "day",
 ];
 
 /// Fields whose value is written in code words.
-const CODES: [&str; 2] = ["asked", "part"];
+const CODES: [&str; 3] = ["asked", "part", "document"];
 
 fn label(cx: &Cx, name: &str) -> String {
     if FIELDS.contains(&name) {

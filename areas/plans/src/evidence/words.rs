@@ -4,7 +4,7 @@ use files::{Accepted, Refusal};
 use web::{Cx, Message};
 
 /// "IMG_1.heic: ảnh HEIC của iPhone …".
-pub(crate) fn refused(cx: &Cx, name: &str, refusal: &Refusal) -> String {
+pub fn refused(cx: &Cx, name: &str, refusal: &Refusal) -> String {
     let message = match refusal {
         Refusal::TooLarge { bytes, limit } => Message::new("plans-file-too-large")
             .with("size", megabytes(*bytes))

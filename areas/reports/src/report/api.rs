@@ -1,7 +1,6 @@
 //! Reports for programs and for files: `/api/v1/report`, and what `lantoa report` writes.
 
-use doc::Block;
-use doc::WriteError;
+use doc::{Block, Document, WriteError};
 use ledger::{Contradiction, Ledger, Month, Span};
 use org::Units;
 use serde::Deserialize;
@@ -184,6 +183,14 @@ pub fn write(
             bytes.push(b'\n');
             Ok(bytes)
         }
+    })
+}
+
+/// A report with its annexes as it is issued: without what only whoever prepares it must look at.
+pub(crate) fn letter(ledger: &Ledger<'_>, report: &Report, activities: Vec<Block>, lang: Lang) -> Document {
+    in_language(lang, |words| {
+        let units = Annex::of(ledger, report).blocks(words);
+        report.letter(words, units.into_iter().chain(activities).collect())
     })
 }
 

@@ -9,8 +9,16 @@ use super::words::Words;
 use crate::narrative::narrate;
 
 impl Report {
-    /// Names nobody: number, day and signature are filled in by whoever issues it. Annexes follow the report's own table.
+    /// The letter, and what whoever prepares it must look at.
     pub fn document(&self, words: &Words<'_>, annexes: Vec<Block>) -> Document {
+        let mut document = self.letter(words, annexes);
+        document.blocks.extend(self.to_whoever_prepares_it(words));
+        document
+    }
+
+    /// What is sent. It names nobody: number, day and signature are filled in by whoever issues it. Annexes follow the
+    /// report's own table.
+    pub(crate) fn letter(&self, words: &Words<'_>, annexes: Vec<Block>) -> Document {
         let mut blocks: Vec<Block> = spelled_out(narrate(self))
             .into_iter()
             .map(Block::Paragraph)
@@ -22,7 +30,6 @@ impl Report {
         }));
         blocks.extend(self.notes.iter().cloned().map(Block::Note));
         blocks.extend(annexes);
-        blocks.extend(self.to_whoever_prepares_it(words));
         Document {
             subtitle: format!("Kết quả công tác truyền thông {}", in_words(self.period)),
             author: self.name.clone(),

@@ -27,6 +27,7 @@ use crate::submission::pages::SubmissionPart;
 
 use closing::ClosingPart;
 use questions::Questions;
+pub(crate) use shelf::Ready;
 
 pub(crate) const READ: Permission = Permission("reports.read");
 pub(crate) const MONTH: &str = "/bao-cao/thang";
@@ -73,8 +74,8 @@ async fn month(cx: Cx) -> Result<Response> {
         Ok(place) => {
             let period = place.month.span();
             let closing = ClosingPart::of(&cx, &units, place).await?;
-            let digest = digest_of(&cx, &units, place).await?;
-            let submission = SubmissionPart::of(&cx, &units, place, digest).await?;
+            let own = own(&cx, &units, place).await?;
+            let submission = SubmissionPart::of(&cx, &units, place, &own).await?;
             let shown = look(cx, units, place, period, None).await?;
             Ok(Show {
                 closing,
@@ -124,11 +125,10 @@ impl IntoResponse for Show {
     }
 }
 
-/// By which a submission knows what a report says: as the unit itself sees it, whoever looks.
-pub(crate) async fn digest_of(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<String> {
+/// A report as the unit itself sees it, whoever looks: what is sent and issued.
+pub(crate) async fn own(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Arc<Ready>> {
     let own = cx.seeing(org::trees(place.unit, units));
-    let ready = shelf::take(&own, units, place.unit, place.month.span()).await?;
-    Ok(ready.digest().to_owned())
+    shelf::take(&own, units, place.unit, place.month.span()).await
 }
 
 /// The report on its page, most of which lies ready.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use ledger::Place;
 use ledger::{Ledger, Month, Wanted};
 use org::Units;
@@ -10,6 +11,7 @@ use web::askama::Template;
 use web::{Cx, IntoResponse, Response, Result, Routes, page};
 
 use super::{Sender, Sent, of_year};
+use crate::due;
 use crate::report::pages::{MONTH, READ};
 use crate::submission::{self, Deed};
 
@@ -29,6 +31,14 @@ struct Show {
     senders: Vec<Sender>,
     /// What was done last with the report of a unit and a month.
     steps: HashMap<(Uuid, Month), Deed>,
+    /// "Hạn gửi 05/11/2026, quá hạn 3 ngày.", of the chosen month.
+    due: String,
+    /// The day itself, for who may say another.
+    day: Option<i8>,
+    /// What may be sent to those whose report of the chosen month is late.
+    reminder: Option<String>,
+    /// Whether the reader may enter figures for them.
+    enters: bool,
 }
 
 async fn show(cx: Cx) -> Result<Response> {
@@ -45,8 +55,15 @@ async fn show(cx: Cx) -> Result<Response> {
     };
     let book = ledger::book(&cx, &wanted).await?;
     let ledger = Ledger::new(&book, &units);
-    let senders = of_year(&ledger, place.unit, january.year(), cx.today());
+    let days = due::store::days_unscoped(&cx).await?;
     let steps = submission::store::last_of_year(&cx, place.unit, january.year()).await?;
+    let returned = |unit, month| steps.get(&(unit, month)) == Some(&Deed::Return);
+    let mut senders = of_year(&ledger, place.unit, january.year(), &days, returned, cx.today());
+    // Who owes most stands first.
+    senders.sort_by_key(|sender| std::cmp::Reverse(sender.owes()));
+    let last = place.month.span().to();
+    let day = days.below(&units, place.unit, last);
+    let due = day.after(place.month);
     let unit = units
         .get(place.unit)
         .map(|unit| unit.title_on(place.month.span().to()));
@@ -55,6 +72,10 @@ async fn show(cx: Cx) -> Result<Response> {
         months: std::iter::successors(Some(january), |month| Some(month.next()))
             .take(12)
             .collect(),
+        due: due::when(&cx, due),
+        day: due::pages::may_set(&cx, &units, place).then_some(day.get()),
+        reminder: reminder(&cx, &senders, place, due),
+        enters: cx.may(ledger::FIGURES_WRITE),
         senders,
         steps,
         place,
@@ -63,9 +84,38 @@ async fn show(cx: Cx) -> Result<Response> {
     .into_response())
 }
 
+/// "Đề nghị BHXH cơ sở A, BHXH cơ sở B gửi báo cáo tháng 10/2026. Hạn gửi 05/11/2026, quá hạn 3 ngày."
+fn reminder(cx: &Cx, senders: &[Sender], place: Place, due: Date) -> Option<String> {
+    let at = usize::try_from(place.month.month() - 1).ok()?;
+    let is_late = |sender: &&Sender| sender.months.get(at) == Some(&Sent::Late);
+    let names: Vec<&str> = senders
+        .iter()
+        .filter(is_late)
+        .map(|sender| sender.name.as_str())
+        .collect();
+    let span = place.month.span();
+    let month = vn::span::print(span.from(), span.to());
+    let asks = [
+        ("names", names.join(", ")),
+        ("month", month),
+        ("due", due::when(cx, due)),
+    ];
+    let asks = asks.each_ref().map(|(name, said)| (*name, said.as_str()));
+    (!names.is_empty()).then(|| cx.text("reports-remind-late", &asks))
+}
+
 impl Show {
     fn year(&self) -> String {
         self.place.month.year().to_string()
+    }
+
+    /// Where figures of a unit and a month are entered for it.
+    fn entry(&self, sender: &Sender, month: &Month) -> String {
+        let place = Place {
+            unit: sender.unit,
+            month: *month,
+        };
+        place.page("/so-lieu/nhap")
     }
 
     /// The report of a unit in a month.
@@ -75,6 +125,15 @@ impl Show {
             month: *month,
         };
         place.page(MONTH)
+    }
+
+    /// The key of what a late report is called, and of what can be done about it.
+    fn late(&self, sender: &Sender, month: &Month) -> &'static str {
+        match self.steps.get(&(sender.unit, *month)) {
+            Some(Deed::Return) => "reports-status-is-returned-late",
+            _ if self.enters => "reports-status-late-enter",
+            _ => "reports-status-late",
+        }
     }
 
     /// How far the report of a unit and a month is, where it was sent: an icon, and the key of its word.

@@ -6,7 +6,9 @@ use web::{Cx, Error, Form, IntoResponse, Message, Parse, Permission, Response, R
 
 use super::{Deed, Part, Policy, Standing, Step, allowed, needs_erratum, standing, store};
 use crate::answer::pages::WRITE;
-use crate::report::pages::{MONTH, digest_of};
+use crate::issued;
+use crate::issued::pages::Versions;
+use crate::report::pages::{MONTH, Ready, own};
 
 /// To agree, to approve and to issue: what only who signs for a unit does.
 pub(crate) const SIGN: Permission = Permission("signing.write");
@@ -33,6 +35,8 @@ pub(crate) struct SubmissionPart {
     pub(crate) digest: String,
     /// Whether who signs has to agree first, for who may say so.
     pub(crate) policy: Option<bool>,
+    /// What was issued, and what would be corrected.
+    pub(crate) versions: Versions,
     /// How many steps the reader has seen.
     pub(crate) known: usize,
 }
@@ -41,13 +45,14 @@ pub(crate) struct Button {
     pub(crate) action: &'static str,
     pub(crate) deed: &'static str,
     pub(crate) text: String,
-    /// Whether a remark goes with it.
-    pub(crate) remarks: bool,
+    /// The key of what is asked for with it: what is to be mended, why it is corrected.
+    pub(crate) asks: Option<&'static str>,
 }
 
 impl SubmissionPart {
     /// Nothing of a month that has not begun, nor of a unit that is no office.
-    pub(crate) async fn of(cx: &Cx, units: &Units, place: Place, digest: String) -> Result<Option<Self>> {
+    pub(crate) async fn of(cx: &Cx, units: &Units, place: Place, own: &Ready) -> Result<Option<Self>> {
+        let digest = own.digest().to_owned();
         let office = units.get(place.unit).is_some_and(|unit| unit.level.is_office());
         if !office || place.month.span().from() > cx.today() {
             return Ok(None);
@@ -55,21 +60,35 @@ impl SubmissionPart {
         let steps = store::steps(cx, place).await?;
         let policy = store::policy_unscoped(cx, units, place.unit).await?;
         let part = part(cx, units, place);
+        let erratum = needs_erratum(&steps, &digest);
         let buttons = allowed(&steps, &digest, policy, part)
             .into_iter()
             .map(|deed| Button {
                 action: if part.signs || part.approves { SIGNED } else { DO },
                 deed: deed.word(),
-                text: cx.say(format!("reports-do-{}", deed.word())),
-                remarks: deed == Deed::Return,
+                text: cx.say(match deed {
+                    Deed::Issue if erratum => "reports-do-issue-erratum".to_owned(),
+                    deed => format!("reports-do-{}", deed.word()),
+                }),
+                asks: asks(deed, erratum),
             });
         Ok(Some(Self {
             said: said(cx, &steps, &digest),
             buttons: buttons.collect(),
+            versions: Versions::of(cx, place, own.report(), erratum).await?,
             policy: part.signs.then_some(policy.agreement),
             known: steps.len(),
             digest,
         }))
+    }
+}
+
+/// What is asked for with a deed: what is to be mended, or why what was issued is corrected.
+fn asks(deed: Deed, erratum: bool) -> Option<&'static str> {
+    match deed {
+        Deed::Return => Some("reports-remark"),
+        Deed::Issue if erratum => Some("reports-reason"),
+        _ => None,
     }
 }
 
@@ -84,7 +103,11 @@ fn said(cx: &Cx, steps: &[Step], digest: &str) -> Vec<String> {
             ("time", &time),
             ("remark", &step.remark),
         ];
-        cx.text(format!("reports-done-{}", step.deed.word()), &args)
+        let key = match step.deed {
+            Deed::Issue if !step.remark.is_empty() => "reports-done-issue-erratum".to_owned(),
+            deed => format!("reports-done-{}", deed.word()),
+        };
+        cx.text(key, &args)
     };
     let mut said: Vec<String> = steps.iter().map(told).collect();
     if standing(steps, digest) == Standing::Changed {
@@ -159,7 +182,7 @@ async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
         return Err(Error::NotFound);
     }
     // Of what the reader saw, not of what somebody has made of it since.
-    let digest = digest_of(&cx, &units, place).await?;
+    let digest = own(&cx, &units, place).await?.digest().to_owned();
     if digest != asked.digest {
         return Err(Error::conflict("reports-step-changed"));
     }
@@ -169,6 +192,13 @@ async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
     if steps.len() != asked.known || !may.contains(&asked.deed) {
         return Err(Error::conflict("reports-step-meanwhile"));
     }
+    let issued = match asked.deed {
+        Deed::Issue if needs_erratum(&steps, &digest) && asked.remark.is_empty() => {
+            return Err(Error::invalid("reports-reason-missing"));
+        }
+        Deed::Issue => Some(issued::make(&cx, &units, place, &digest, &asked.remark).await?),
+        _ => None,
+    };
     let step = Step {
         deed: asked.deed,
         by: cx.actor()?.name.clone(),
@@ -176,7 +206,7 @@ async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
         remark: asked.remark,
         digest,
     };
-    store::add(&cx, place, asked.known, &step).await?;
+    store::add(&cx, place, asked.known, &step, issued.as_ref()).await?;
     Ok(see(place.page(MONTH)).saying("saved").into_response())
 }
 

@@ -13,6 +13,7 @@ use web::{Cx, Error};
 
 use super::entity::{policy, step};
 use super::{Deed, Policy, Step};
+use crate::issued::{self, Issued};
 
 /// What was done with the report of a unit and a month, the first step first.
 pub(crate) async fn steps(cx: &Cx, place: Place) -> web::Result<Vec<Step>> {
@@ -55,9 +56,15 @@ pub(crate) async fn last_of_year(
     Ok(rows.into_iter().filter_map(read).collect())
 }
 
-/// Adds a step after `known` others. Whoever calls has made sure that the actor may do it; whoever was faster has done
-/// something else meanwhile.
-pub(crate) async fn add(cx: &Cx, place: Place, known: usize, new: &Step) -> web::Result<()> {
+/// Adds a step after `known` others, and with it what it issues. Whoever calls has made sure that the actor may do it;
+/// whoever was faster has done something else meanwhile.
+pub(crate) async fn add(
+    cx: &Cx,
+    place: Place,
+    known: usize,
+    new: &Step,
+    issues: Option<&Issued>,
+) -> web::Result<()> {
     let number = i32::try_from(known + 1).unwrap_or(i32::MAX);
     let row = step::ActiveModel {
         unit_id: Set(place.unit),
@@ -78,11 +85,16 @@ pub(crate) async fn add(cx: &Cx, place: Place, known: usize, new: &Step) -> web:
             Some(SqlErr::UniqueConstraintViolation(_)) => Error::conflict("reports-step-meanwhile"),
             _ => error.into(),
         })?;
-    let noted = org::Deed::new(new.deed.audit(), place.unit, place.unit).is("month", place.month);
-    let noted = match new.remark.as_str() {
-        "" => noted,
-        remark => noted.is("remark", remark),
-    };
+    let mut noted = org::Deed::new(new.deed.audit(), place.unit, place.unit).is("month", place.month);
+    if !new.remark.is_empty() {
+        noted = noted.is("remark", &new.remark);
+    }
+    if let Some(issued) = issues {
+        issued::store::insert(&write, issued).await?;
+        noted = noted
+            .is("version", issued.version)
+            .is("document", issued.document);
+    }
     org::note(cx, &write, noted).await?;
     Ok(write.commit().await?)
 }

@@ -16,6 +16,7 @@ pub(super) struct ToDo {
     /// How many of those expected have not sent, and who.
     pub(super) missing: Option<(String, String)>,
     pub(super) lacks_own: bool,
+    pub(super) reminders: Vec<reports::Reminder>,
     /// How many there are, and the first of them with their pages.
     pub(super) doubts: Option<String>,
     pub(super) told: Vec<(String, String)>,
@@ -35,6 +36,7 @@ impl ToDo {
         ToDo {
             missing: missing(cx, here, reporting),
             lacks_own: lacks_own(ledger, here.unit, report.period),
+            reminders: Vec::new(),
             told: doubts
                 .iter()
                 .take(TOLD)
@@ -47,7 +49,7 @@ impl ToDo {
     }
 
     pub(super) fn is_done(&self) -> bool {
-        self.missing.is_none() && !self.lacks_own && self.doubts.is_none()
+        self.reminders.is_empty() && self.missing.is_none() && !self.lacks_own && self.doubts.is_none()
     }
 }
 

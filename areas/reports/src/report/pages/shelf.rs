@@ -13,6 +13,7 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 use web::{Cx, Error, Lang, Result};
 
+use super::super::Report;
 use super::super::at_hand::{AtHand, RestsOn};
 use super::{body, load};
 use crate::submission::digest;
@@ -25,7 +26,7 @@ struct Asked {
     trees: Vec<Uuid>,
 }
 
-pub(super) struct Ready {
+pub(crate) struct Ready {
     pub(super) told: AtHand,
     /// Drawn when somebody asks for that language.
     bodies: [OnceCell<Option<Arc<str>>>; 2],
@@ -91,8 +92,12 @@ pub(super) async fn take(cx: &Cx, units: &Arc<Units>, unit: Uuid, period: Span) 
 }
 
 impl Ready {
+    pub(crate) fn report(&self) -> &Report {
+        &self.told.report
+    }
+
     /// By which a submission knows what was in the report.
-    pub(super) fn digest(&self) -> &str {
+    pub(crate) fn digest(&self) -> &str {
         self.digest.get_or_init(|| digest(&self.told.report))
     }
 

@@ -1,0 +1,96 @@
+//! Issued reports: each is kept as it was and prints the same for ever. What changes afterwards is issued once more, as an
+//! erratum (đính chính) that says what it corrects.
+
+mod correction;
+mod entity;
+pub(crate) mod migration;
+pub(crate) mod pages;
+pub(crate) mod store;
+
+use files::Hash;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use ledger::Place;
+
+pub use correction::{Correction, Printed};
+pub(crate) use correction::{corrections, figures};
+pub(crate) use pages::make::make;
+
+/// A version of the report of a unit and a month, as it was issued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    pub place: Place,
+    /// 1 is the report, 2 its first erratum.
+    pub version: i32,
+    /// Of the report as it was.
+    pub digest: String,
+    /// What the account was called.
+    pub by: String,
+    pub at: Timestamp,
+    /// Why it corrects the version before; empty of the first.
+    pub reason: String,
+    pub figures: Vec<Printed>,
+    /// What it says of the version before, sentence by sentence.
+    pub erratum: Vec<String>,
+    /// The file with the document, a [`doc::Document`] as JSON.
+    pub document: Hash,
+    /// The signed paper, once it is there.
+    pub paper: Option<Paper>,
+}
+
+/// What was signed outside: the number and the day are the clerk's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// "125/BC-BHXH".
+    pub number: String,
+    pub day: Date,
+    pub scan: Hash,
+    pub media: Media,
+}
+
+/// In which shape a scan is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Media {
+    Jpeg,
+    Pdf,
+}
+
+impl Media {
+    fn read(code: &str) -> Option<Self> {
+        match code {
+            "jpeg" => Some(Self::Jpeg),
+            "pdf" => Some(Self::Pdf),
+            _ => None,
+        }
+    }
+
+    /// As it is called in the database and at the end of a file's name.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpeg",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
+impl Issued {
+    /// Which erratum it is; none of the report itself.
+    pub fn erratum_number(&self) -> Option<i32> {
+        (self.version > 1).then(|| self.version - 1)
+    }
+
+    /// "Báo cáo số 125/BC-BHXH ngày 05/11/2026"; before the signed paper is there, by the day on which it was issued.
+    pub fn named(&self) -> String {
+        let what = match self.erratum_number() {
+            None => "Báo cáo".to_owned(),
+            Some(number) => format!("Bản đính chính lần {number}"),
+        };
+        match &self.paper {
+            Some(paper) => format!("{what} số {} ngày {}", paper.number, vn::date::print(paper.day)),
+            None => format!(
+                "{what} ban hành ngày {}",
+                vn::date::print(vn::local(self.at).date())
+            ),
+        }
+    }
+}
