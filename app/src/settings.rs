@@ -8,6 +8,7 @@ use anyhow::{anyhow, bail};
 use figment::Figment;
 use figment::error::Kind;
 use figment::providers::{Env, Format, Toml};
+use ledger::CutOff;
 use serde::Deserialize;
 use web::{Limits, Watchers};
 
@@ -23,6 +24,8 @@ struct Written {
     secure_cookies: bool,
     behind_proxy: bool,
     second_factor: Option<bool>,
+    cut_off_day: Option<i8>,
+    cut_off_since: Option<i16>,
     connections: Option<usize>,
     requests_at_once: Option<usize>,
     long_requests_at_once: Option<usize>,
@@ -49,6 +52,9 @@ impl Settings {
             .merge(Env::prefixed("LANTOA_").only(&NAMES));
         let written: Written = file.extract().map_err(|error| misread(&error))?;
         written.within_bounds()?;
+        if let Some(cut_off) = written.cut_off()? {
+            cut_off.follow();
+        }
         Ok(Settings::of(place, written, folder))
     }
 
@@ -110,6 +116,19 @@ impl Written {
         }
         Ok(())
     }
+
+    /// # Errors
+    /// Where only one of the two is said, or a month has no such day.
+    fn cut_off(&self) -> anyhow::Result<Option<CutOff>> {
+        match (self.cut_off_day, self.cut_off_since) {
+            (None, None) => Ok(None),
+            (Some(day), Some(since)) => match CutOff::new(day, since) {
+                Some(cut_off) => Ok(Some(cut_off)),
+                None => bail!("Thiết lập cut_off_day = {day}: phải từ 1 đến 28"),
+            },
+            _ => bail!("Thiết lập cut_off_day và cut_off_since phải đi cùng nhau; xem lantoa.example.toml"),
+        }
+    }
 }
 
 /// What is wrong with the settings, and where.
@@ -155,13 +174,15 @@ fn watchers(written: &Written) -> Watchers {
     }
 }
 
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 14] = [
     "data",
     "database",
     "listen",
     "secure_cookies",
     "behind_proxy",
     "second_factor",
+    "cut_off_day",
+    "cut_off_since",
     "connections",
     "requests_at_once",
     "long_requests_at_once",
@@ -211,6 +232,23 @@ mod tests {
         let limits = limits(&least);
         assert_eq!((limits.connections, limits.bodies), (1, 64 << 20));
         assert_eq!(limits.finish, Duration::from_secs(5));
+    }
+
+    #[test]
+    fn months_end_before_the_calendar_only_where_both_day_and_year_are_said() {
+        let both = written("cut_off_day = 25\ncut_off_since = 2027")
+            .cut_off()
+            .unwrap();
+        assert_eq!(both, CutOff::new(25, 2027));
+        assert_eq!(written("").cut_off().unwrap(), None);
+        for toml in [
+            "cut_off_day = 25",
+            "cut_off_since = 2027",
+            "cut_off_day = 31\ncut_off_since = 2027",
+        ] {
+            let refused = written(toml).cut_off().unwrap_err().to_string();
+            assert!(refused.contains("cut_off_day"), "{refused}");
+        }
     }
 
     #[test]

@@ -164,7 +164,7 @@ async function firstUnit(page) {
 /** The first day of an agency: a program of its own, to which nobody ever signed in. */
 function firstDay(then = async () => {}) {
   return async (page) => {
-    const { link, stop } = await startEmpty();
+    const { link, stop } = await startEmpty({ secondFactor: false });
     page.once('close', stop);
     await page.goto(link);
     await then(page);

@@ -46,7 +46,7 @@ pub use record::store::{add as add_records, take_back_unscoped, tell_records};
 pub use record::{Record, activity_path};
 pub use roll_up::store::{Recount, keep_roll_up_unscoped, prepare_unscoped, recount_unscoped, stand};
 pub use roll_up::{RollUp, Stand, Sum, read_columns, write_columns};
-pub use span::{Month, Span};
+pub use span::{CutOff, Month, Span};
 pub use table::{Cell, Column, Cube, Table};
 pub use upload::Upload;
 pub use upload::store::{

@@ -1,6 +1,7 @@
 //! Spans of days: what a figure is about.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -92,22 +93,41 @@ impl Span {
         }
     }
 
-    /// The same days a year before; 29 February falls back to the 28th, a month's end stays a month's end.
+    /// The same days a year before; 29 February falls back to the 28th, and where a month begins or ends, so does it then.
     pub fn last_year(self) -> Option<Span> {
         let back = |day: Date| day.checked_sub(jiff::Span::new().years(1)).ok();
-        let to = back(self.to)?;
-        let to = if self.to == self.to.last_of_month() {
-            to.last_of_month()
-        } else {
-            to
+        let (first, last) = (Month::of(self.from), Month::of(self.to));
+        let from = match first.span().from == self.from {
+            true => Month(back(first.0)?).span().from,
+            false => back(self.from)?,
         };
-        Span::new(back(self.from)?, to)
+        let to = match self.ends_with_its_month() {
+            true => Month(back(last.0)?).span().to,
+            false => back(self.to)?,
+        };
+        Span::new(from, to)
     }
 
-    /// The calendar month it is, if it is exactly one.
+    /// The month it is, if it is exactly one.
     pub fn as_month(self) -> Option<Month> {
         let month = Month::of(self.from);
         (month.span() == self).then_some(month)
+    }
+
+    pub fn ends_with_its_month(self) -> bool {
+        Month::of(self.to).span().to == self.to
+    }
+
+    pub fn is_of_whole_months(self) -> bool {
+        Month::of(self.from).span().from == self.from && self.ends_with_its_month()
+    }
+
+    /// "tháng 5/2024", "tháng 10/2026 (26/9–25/10)", "năm 2024", "01/01–31/10/2024".
+    pub fn words(self) -> String {
+        match self.as_month() {
+            Some(month) => vn::span::print_period(month.first(), self.from, self.to),
+            None => vn::span::print(self.from, self.to),
+        }
     }
 }
 
@@ -122,13 +142,18 @@ impl fmt::Display for Span {
     }
 }
 
-/// A calendar month, written `2024-10`.
+/// A month as the agency reports it, written `2024-10`: of the calendar, unless the agency has a [`CutOff`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Month(Date);
 
 impl Month {
+    /// The month to which a day belongs.
     pub fn of(day: Date) -> Month {
-        Month(day.first_of_month())
+        let calendar = Month(day.first_of_month());
+        match CutOff::of(day.year()) {
+            Some(cut) if day.day() > cut.day && day.month() < 12 => calendar.next(),
+            _ => calendar,
+        }
     }
 
     pub fn parse(text: &str) -> Option<Month> {
@@ -147,10 +172,21 @@ impl Month {
         self.0.month()
     }
 
+    /// The first day of the calendar's month of that name: what the month is stored and printed by.
+    pub fn first(self) -> Date {
+        self.0
+    }
+
+    /// The days that are reported as this month.
     pub fn span(self) -> Span {
+        let ends = |month: Month| match CutOff::of(month.year()) {
+            Some(cut) if month.month() < 12 => month.0.with().day(cut.day).build().ok(),
+            _ => None,
+        };
+        let before = ends(self.previous()).filter(|day| day.year() == self.year());
         Span {
-            from: self.0,
-            to: self.0.last_of_month(),
+            from: before.and_then(|day| day.tomorrow().ok()).unwrap_or(self.0),
+            to: ends(self).unwrap_or(self.0.last_of_month()),
         }
     }
 
@@ -159,13 +195,41 @@ impl Month {
     }
 
     pub fn next(self) -> Month {
-        Month(self.span().end())
+        Month(self.0.last_of_month().tomorrow().unwrap_or(self.0))
     }
 }
 
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.year(), self.month())
+    }
+}
+
+/// Where an agency closes its months before the calendar does: on `day` from January to November, so that 26/9–25/10 is
+/// October. January begins and December ends with the year, as VSS letter 2618/BHXH-KHTC of 2010 had it, so that years stay
+/// whole and a change begins with one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CutOff {
+    day: i8,
+    since: i16,
+}
+
+/// That of this program, like its time zone: an agency has one.
+static CUT_OFF: OnceLock<CutOff> = OnceLock::new();
+
+impl CutOff {
+    /// From the year `since`, months end on `day`, 1 to 28.
+    pub fn new(day: i8, since: i16) -> Option<CutOff> {
+        (1..=28).contains(&day).then_some(CutOff { day, since })
+    }
+
+    /// What every month of this program follows from now on; said once, before anything asks.
+    pub fn follow(self) {
+        let _ = CUT_OFF.set(self);
+    }
+
+    fn of(year: i16) -> Option<CutOff> {
+        CUT_OFF.get().copied().filter(|cut| cut.since <= year)
     }
 }
 

@@ -1,4 +1,4 @@
-//! When the report of a month is due: by a day of the month after it, which the unit above says.
+//! When the report of a month is due: by the first such day after the month is over, which the unit above says.
 
 mod entity;
 pub(crate) mod migration;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub(crate) use pages::reminder::when;
 pub use pages::reminder::{Reminder, reminders};
 
-/// A day of the month after the reported one: 1 to 28, which every month has.
+/// A day of the calendar: 1 to 28, which every month has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DueDay(i8);
 
@@ -31,10 +31,17 @@ impl DueDay {
         self.0
     }
 
-    /// The last day on which a report of `month` is in time.
+    /// The last day on which a report of `month` is in time: with the 5th, that of October 05/11; where October ends on the
+    /// 25th and the day is the 28th, 28/10.
     pub fn after(self, month: Month) -> Date {
-        let next = month.next().span().from();
-        next.with().day(self.0).build().unwrap_or(next)
+        let over = month.span().end();
+        let of = |day: Date| day.with().day(self.0).build().unwrap_or(day);
+        let soon = of(over);
+        if soon < over {
+            of(over.last_of_month().tomorrow().unwrap_or(over))
+        } else {
+            soon
+        }
     }
 }
 

@@ -102,7 +102,7 @@ impl Report {
 
     /// "tháng 5/2024", "01/01–31/10/2024".
     pub fn period_in_words(&self) -> String {
-        vn::span::print(self.period.from(), self.period.to())
+        self.period.words()
     }
 
     /// What can't all be true, each once.

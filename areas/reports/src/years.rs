@@ -208,10 +208,7 @@ impl Years {
 
     /// "năm 2018–2022"
     pub fn period_in_words(&self) -> String {
-        self.asked
-            .span()
-            .map(|span| vn::span::print(span.from(), span.to()))
-            .unwrap_or_default()
+        self.asked.span().map(Span::words).unwrap_or_default()
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use ledger::{
-    Breakdown, Catalogue, Decimal, Figure, Indicator, Ledger, Map, Measure, Nature, Qualifier, Question,
-    Role, Slice, Span, Value,
+    Breakdown, Catalogue, Decimal, Figure, Indicator, Ledger, Map, Measure, Month, Nature, Qualifier,
+    Question, Role, Slice, Span, Value,
 };
 use uuid::Uuid;
 
@@ -217,8 +217,11 @@ impl Progress {
     /// Whole months from the end of the period to the end of the target.
     pub fn months_left(&self, period: Span) -> i64 {
         let (now, end) = (period.to(), self.target.span().to());
-        let months = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month());
-        let rest_of_this = i64::from(now != now.last_of_month());
+        let months = |day: Date| {
+            let month = Month::of(day);
+            i64::from(month.year()) * 12 + i64::from(month.month())
+        };
+        let rest_of_this = i64::from(!period.ends_with_its_month());
         (months(end) - months(now) + rest_of_this).max(0)
     }
 

@@ -52,7 +52,7 @@ impl Target {
 
     /// "kế hoạch năm 2024 giao của BHXH Việt Nam": a percentage of plan always says of which.
     pub fn name(&self) -> String {
-        let span = vn::span::print(self.span().from(), self.span().to());
+        let span = self.span().words();
         self.plan.name(&span)
     }
 

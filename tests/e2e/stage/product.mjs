@@ -32,10 +32,15 @@ export async function start({ filled, database, data = folder() } = {}) {
 }
 
 /** Starts the program as an agency does on its first day: nobody has an account yet, and `link` makes the first. */
-export async function startEmpty(data = folder()) {
+export async function startEmpty({ secondFactor = true, data = folder() } = {}) {
   const asked = ['serve', '--data', data, '--listen', `127.0.0.1:${await freePort()}`];
-  const product = await run(asked, data, { LANTOA_SECOND_FACTOR: 'false' });
-  return { ...product, link: product.said.out.match(/http\S+\/thiet-lap\S*/)?.[0] };
+  const product = await run(asked, data, { LANTOA_SECOND_FACTOR: String(secondFactor) });
+  return { ...product, data, link: product.said.out.match(/http\S+\/thiet-lap\S*/)?.[0] };
+}
+
+/** Runs a command of the program over a data folder, and gives what it printed. */
+export function tell(data, ...words) {
+  return execFileSync(program, [...words, '--data', data], { encoding: 'utf8' });
 }
 
 async function run(asked, data, environment = {}) {

@@ -53,7 +53,7 @@ fn permitted(cx: &Cx, form: Form<Place>) -> Result<Place> {
 }
 
 fn back(place: Place, said: &'static str) -> Response {
-    let month = vn::month::print(place.month.span().from());
+    let month = vn::month::print(place.month.first());
     see(place.page("/bao-cao/thang"))
         .saying(Message::new(said).with("month", month))
         .into_response()

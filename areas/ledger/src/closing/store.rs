@@ -18,7 +18,7 @@ use crate::span::Month;
 pub async fn close(cx: &Cx, place: Place) -> web::Result<()> {
     let row = entity::ActiveModel {
         unit_id: Set(place.unit),
-        month: Set(db::day::to_db(place.month.span().from())),
+        month: Set(db::day::to_db(place.month.first())),
         closed_by: Set(cx.actor()?.name.clone()),
         closed_at: Set(db::instant::to_db(cx.now)),
     };
@@ -39,7 +39,7 @@ pub async fn open_again(cx: &Cx, place: Place) -> web::Result<()> {
     let write = cx.db.write().await?;
     entity::Entity::delete_many()
         .filter(entity::Column::UnitId.eq(place.unit))
-        .filter(entity::Column::Month.eq(db::day::to_db(place.month.span().from())))
+        .filter(entity::Column::Month.eq(db::day::to_db(place.month.first())))
         .filter(org::in_scope(cx, entity::Column::UnitId, entity::Column::Month))
         .exec(&write)
         .await?;
@@ -55,7 +55,7 @@ fn deed(what: &'static str, place: Place) -> Deed {
 pub async fn closing(cx: &Cx, place: Place) -> web::Result<Option<Closing>> {
     let row = entity::Entity::find()
         .filter(entity::Column::UnitId.eq(place.unit))
-        .filter(entity::Column::Month.eq(db::day::to_db(place.month.span().from())))
+        .filter(entity::Column::Month.eq(db::day::to_db(place.month.first())))
         .filter(org::in_scope(cx, entity::Column::UnitId, entity::Column::Month))
         .one(cx.db.read())
         .await?;

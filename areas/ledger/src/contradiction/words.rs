@@ -66,5 +66,5 @@ fn of_whole(message: Message, sum: Decimal, whole: &Figure) -> Message {
 }
 
 fn span(figure: &Figure) -> String {
-    vn::span::print(figure.says.span.from(), figure.says.span.to())
+    figure.says.span.words()
 }

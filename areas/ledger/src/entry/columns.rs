@@ -145,10 +145,7 @@ impl Column {
             evidence: String::new(),
             note: String::new(),
         };
-        let title = format!(
-            "Số liệu nhập trên lưới, {}",
-            vn::month::print(month.span().from())
-        );
+        let title = format!("Số liệu nhập trên lưới, {}", vn::month::print(month.first()));
         let source = Source {
             name: "Nhập tay".to_owned(),
             title,

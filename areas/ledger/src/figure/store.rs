@@ -299,7 +299,7 @@ fn deed(before: Option<&Figure>, entry: &Entry) -> Deed {
     let deed = Deed::new(what, says.unit, says.key())
         .is("indicator", name)
         .is("part", &says.breakdown)
-        .is("span", vn::span::print(says.span.from(), says.span.to()))
+        .is("span", says.span.words())
         .is("value", written(says));
     match before {
         None => deed,

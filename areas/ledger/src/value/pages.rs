@@ -246,8 +246,11 @@ fn how(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked, value: &Value) -> String {
 /// "Cộng các tháng đang có: 44 (thiếu 9 tháng)", beside a stated flow of several whole months.
 fn months(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked) -> Option<String> {
     let span = asked.span;
-    let whole = span.from().day() == 1 && span.to() == span.to().last_of_month();
-    if asked.indicator.nature != Nature::Flow || !whole || span.as_month().is_some() || span.days() > 731 {
+    if asked.indicator.nature != Nature::Flow
+        || !span.is_of_whole_months()
+        || span.as_month().is_some()
+        || span.days() > 731
+    {
         return None;
     }
     let months = std::iter::successors(Some(Month::of(span.from())), |month| Some(month.next()));

@@ -268,7 +268,7 @@ async fn open(cx: &Cx, units: &Units, id: Uuid) -> Result<Activity> {
     let closed = ledger::closed_unscoped(cx, units, known.says.unit).await?;
     let month = Month::of(known.counts_on);
     if closed.contains(&month) {
-        let month = vn::month::print(month.span().from());
+        let month = vn::month::print(month.first());
         return Err(Error::Conflict(
             Message::new("plans-month-closed").with("month", month),
         ));

@@ -47,7 +47,7 @@ fn printed(line: &Line, which: &str, found: &Found) -> Printed {
     Printed {
         key: format!("{}|{}|{}|{which}", line.indicator.code, line.breakdown, line.span),
         label: line.label(true),
-        period: vn::span::print(found.span.from(), found.span.to()),
+        period: found.span.words(),
         number: value.qualifier.before(&value.amount.printed(), true),
     }
 }

@@ -115,7 +115,7 @@ impl Line {
         let Place { unit, month } = issued.place;
         Self {
             unit: title(units, unit, month.span().to()),
-            month: vn::span::print(month.span().from(), month.span().to()),
+            month: month.span().words(),
             named: issued.named(),
             path: issued.at(ONE),
             by: issued.by.clone(),
@@ -165,7 +165,7 @@ async fn show(cx: Cx, units: &Units, issued: Issued, typed: Typed) -> Result<Sho
     let at = vn::local(issued.at);
     Ok(Show {
         unit: title(units, unit, month.span().to()),
-        month: vn::span::print(month.span().from(), month.span().to()),
+        month: month.span().words(),
         at: format!("{} {}", vn::time(at), vn::date::print(at.date())),
         document: doc::html::write(&document),
         latest: latest.map(|last| (last.named(), last.at(ONE))),

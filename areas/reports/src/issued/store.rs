@@ -76,7 +76,7 @@ pub(crate) async fn attach(cx: &Cx, issued: &Issued, paper: &Paper) -> Result<()
     Entity::update_many()
         .set(changed)
         .filter(Column::UnitId.eq(unit))
-        .filter(Column::Month.eq(db::day::to_db(month.span().from())))
+        .filter(Column::Month.eq(db::day::to_db(month.first())))
         .filter(Column::Version.eq(issued.version))
         .filter(org::in_scope(cx, Column::UnitId, Column::Month))
         .exec(&write)
@@ -101,7 +101,7 @@ pub(crate) async fn attach(cx: &Cx, issued: &Issued, paper: &Paper) -> Result<()
 fn of(cx: &Cx, place: Place) -> Select<Entity> {
     Entity::find()
         .filter(Column::UnitId.eq(place.unit))
-        .filter(Column::Month.eq(db::day::to_db(place.month.span().from())))
+        .filter(Column::Month.eq(db::day::to_db(place.month.first())))
         .filter(org::in_scope(cx, Column::UnitId, Column::Month))
 }
 
@@ -119,7 +119,7 @@ fn row(issued: &Issued) -> Result<Model> {
     let paper = issued.paper.as_ref();
     Ok(Model {
         unit_id: issued.place.unit,
-        month: db::day::to_db(issued.place.month.span().from()),
+        month: db::day::to_db(issued.place.month.first()),
         version: issued.version,
         digest: issued.digest.clone(),
         by_name: issued.by.clone(),

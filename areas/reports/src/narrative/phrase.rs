@@ -8,7 +8,7 @@ use crate::report::{Found, Line};
 /// "trong tháng 5/2024", "từ ngày 01/01/2018 đến ngày 31/8/2022"
 pub(super) fn when(span: Span) -> String {
     let (from, to) = (span.from(), span.to());
-    let words = vn::span::print(from, to);
+    let words = span.words();
     if from == to {
         format!("trong ngày {words}")
     } else if words.starts_with(char::is_alphabetic) {

@@ -113,7 +113,7 @@ pub(crate) fn closing(above: Option<&str>) -> Closing {
 fn in_words(span: Span) -> String {
     match span.as_month() {
         Some(month) => format!("tháng {} năm {}", month.month(), month.year()),
-        None => vn::span::print(span.from(), span.to()),
+        None => span.words(),
     }
 }
 

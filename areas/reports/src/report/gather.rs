@@ -231,7 +231,7 @@ pub(super) fn stretches(
         for figure in indicators.flat_map(|(_, figures)| figures) {
             let says = &figure.says;
             let within = says.span != period && period.contains(says.span);
-            let counts = of == unit || is_of_whole_months(says.span) && is_shared(&says.breakdown);
+            let counts = of == unit || says.span.is_of_whole_months() && is_shared(&says.breakdown);
             if within && counts && Section::of_figure(figure) != Section::Launch {
                 let stretch = stretches.entry((&says.indicator, says.breakdown.slice()));
                 stretch.or_default().push(figure);
@@ -279,10 +279,6 @@ fn from_longest(indicator: &'static Indicator, unit: Uuid, figures: &[&Figure]) 
         span,
     };
     hull.into_iter().chain(each).map(candidate).collect()
-}
-
-fn is_of_whole_months(span: Span) -> bool {
-    span.from() == span.from().first_of_month() && span.to() == span.to().last_of_month()
 }
 
 /// The key whose values reports keep apart: a closed list that splits the whole.

@@ -47,11 +47,7 @@ impl LateEntry {
 
     /// "Hội nghị, xã Kim Liên (28/10/2024)".
     pub fn words(&self) -> String {
-        format!(
-            "{} ({})",
-            self.title,
-            vn::span::print(self.span.from(), self.span.to())
-        )
+        format!("{} ({})", self.title, self.span.words())
     }
 }
 

@@ -60,7 +60,7 @@ impl Line {
 
     /// With its own days, where they are not the report's and don't stand in its name already.
     pub fn dated(&self, label: String, period: Span) -> String {
-        let days = vn::span::print(self.span.from(), self.span.to());
+        let days = self.span.words();
         if self.span == period || label.contains(&days) {
             return label;
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use ledger::Place;
-use ledger::{Ledger, Month, Wanted};
+use ledger::{Ledger, Month, Wanted, span_words};
 use org::Units;
 use uuid::Uuid;
 use web::askama::Template;
@@ -93,8 +93,7 @@ fn reminder(cx: &Cx, senders: &[Sender], place: Place, due: Date) -> Option<Stri
         .filter(is_late)
         .map(|sender| sender.name.as_str())
         .collect();
-    let span = place.month.span();
-    let month = vn::span::print(span.from(), span.to());
+    let month = place.month.span().words();
     let asks = [
         ("names", names.join(", ")),
         ("month", month),
@@ -136,6 +135,12 @@ impl Show {
         }
     }
 
+    /// "BHXH cơ sở A, tháng 10/2026: đã gửi", for those who hear the table.
+    fn told(&self, sender: &Sender, month: &Month, word: &str) -> String {
+        let month = span_words(self.cx.lang, month.span());
+        format!("{}, {month}: {}", sender.name, self.cx.say(word))
+    }
+
     /// How far the report of a unit and a month is, where it was sent: an icon, and the key of its word.
     fn step(&self, sender: &Sender, month: &Month) -> Option<(&'static str, &'static str)> {
         match self.steps.get(&(sender.unit, *month))? {
@@ -153,7 +158,7 @@ impl Show {
             let cells = self.senders.iter().filter_map(|sender| sender.months.get(*place));
             cells.filter(|cell| wanted.contains(cell)).count()
         };
-        let all = of(&[Sent::Yes, Sent::No, Sent::NotYet]);
+        let all = of(&[Sent::Yes, Sent::No, Sent::Late, Sent::NotYet]);
         format!("{}/{all}", of(&[Sent::Yes]))
     }
 }

@@ -19,7 +19,7 @@ use crate::issued::{self, Issued};
 pub(crate) async fn steps(cx: &Cx, place: Place) -> web::Result<Vec<Step>> {
     let rows = step::Entity::find()
         .filter(step::Column::UnitId.eq(place.unit))
-        .filter(step::Column::Month.eq(db::day::to_db(place.month.span().from())))
+        .filter(step::Column::Month.eq(db::day::to_db(place.month.first())))
         .filter(org::in_scope(cx, step::Column::UnitId, step::Column::Month))
         .order_by_asc(step::Column::Number)
         .all(cx.db.read())
@@ -68,7 +68,7 @@ pub(crate) async fn add(
     let number = i32::try_from(known + 1).unwrap_or(i32::MAX);
     let row = step::ActiveModel {
         unit_id: Set(place.unit),
-        month: Set(db::day::to_db(place.month.span().from())),
+        month: Set(db::day::to_db(place.month.first())),
         number: Set(number),
         deed: Set(new.deed.word().to_owned()),
         by_id: Set(cx.actor()?.id),

@@ -1,7 +1,7 @@
 //! The table of several years: a row for each line, a column for each year, then what they come to.
 
 use doc::{Cell, Column, Number as Printed, Row, RowKind, Table};
-use ledger::{Qualifier, Span, source_path};
+use ledger::{Month, Qualifier, Span, source_path};
 
 use super::cell::{Known, Number};
 use super::{By, Side, Stretch, Years, YearsRow};
@@ -176,12 +176,12 @@ impl Years {
 pub(super) fn known_in_words(number: &Number, words: &Words<'_>) -> Option<String> {
     match &number.known {
         Known::Whole => None,
-        Known::Last => Some(vn::span::print(number.found.span.from(), number.found.span.to())),
+        Known::Last => Some(number.found.span.words()),
         Known::Stretch(span) => Some(match months(*span) {
             Some(months) if months > 1 && span.from() == span.from().first_of_year() && months < 12 => {
                 (words.say)("reports-years-months", &[("count", &months.to_string())])
             }
-            _ => vn::span::print(span.from(), span.to()),
+            _ => span.words(),
         }),
         Known::Stretches(spans) => {
             let in_months: Option<i32> = spans.iter().map(|span| months(*span)).sum();
@@ -203,11 +203,10 @@ pub(super) fn known_in_words(number: &Number, words: &Words<'_>) -> Option<Strin
 
 /// How many whole months it is, if it is of whole months.
 fn months(span: Span) -> Option<i32> {
-    let (from, to) = (span.from(), span.to());
-    let whole = from == from.first_of_month() && to == to.last_of_month();
+    let (from, to) = (Month::of(span.from()), Month::of(span.to()));
     let count = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month())
         - i32::from(from.month());
-    whole.then_some(count + 1)
+    span.is_of_whole_months().then_some(count + 1)
 }
 
 impl Number {

@@ -22,9 +22,8 @@ pub(super) fn to_month(cx: &Cx, asked: &Asked) -> Option<String> {
 /// The span of the other month that is what this one is of its own: the month, the year so far, or its last day.
 fn moved(span: Span, to: Month) -> Option<Span> {
     let last = Span::day(to.span().to())?;
-    let ends_with_its_month = span.to() == span.to().last_of_month();
     match span {
-        _ if !ends_with_its_month => None,
+        _ if !span.ends_with_its_month() => None,
         month if month.as_month().is_some() => Some(to.span()),
         day if day.days() == 1 => Some(last),
         year if year == year.year_to_date() => Some(last.year_to_date()),

@@ -53,7 +53,7 @@ fn key_words(lang: Lang, key: &str) -> String {
 
 /// A span in the fewest words; in English without the Vietnamese word for month or year.
 pub fn span_words(lang: Lang, span: Span) -> String {
-    let said = vn::span::print(span.from(), span.to());
+    let said = span.words();
     match lang {
         Lang::Vi => said,
         Lang::En => said

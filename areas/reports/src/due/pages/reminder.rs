@@ -60,10 +60,7 @@ async fn own(cx: &Cx, units: &Units, place: Place) -> Result<Option<Reminder>> {
             "{} {}",
             cx.text(
                 format!("reports-remind-{state}"),
-                &[(
-                    "month",
-                    &vn::span::print(place.month.span().from(), place.month.span().to())
-                )]
+                &[("month", &place.month.span().words())]
             ),
             when(cx, due)
         ),
