@@ -138,7 +138,8 @@ fn changes(cx: &Cx, units: &Units, before: &Fields, after: &Fields) -> Vec<Chang
         before: value(before, name).unwrap_or_default(),
         after: value(after, name).unwrap_or_default(),
     };
-    names.into_iter().map(change).collect()
+    let says = |change: &Change| !change.before.is_empty() || !change.after.is_empty();
+    names.into_iter().map(change).filter(says).collect()
 }
 
 /// Fields that have a text of their own; the others are written as they are called.
@@ -180,6 +181,11 @@ fn shown(cx: &Cx, units: &Units, name: &str, value: &str) -> String {
             let unit = value.parse().ok().and_then(|id| units.get(id));
             unit.map_or_else(|| value.to_owned(), |unit| unit.title())
         }
+        // "2026-10"
+        "month" => match value.split_once('-') {
+            Some((year, month)) => format!("{month}/{year}"),
+            None => value.to_owned(),
+        },
         "role" => crate::Role::from_word(value).map_or_else(|| value.to_owned(), |role| cx.say(role.key())),
         _ => value.to_owned(),
     }
