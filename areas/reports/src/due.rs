@@ -84,6 +84,13 @@ pub fn days_late(due: Date, today: Date) -> Option<i32> {
     (late > 0).then_some(late)
 }
 
+/// How long after its day a report is still waited for where nobody has reported: what is older was reported on paper.
+const LONG: i32 = 92;
+
+pub(crate) fn is_long_past(due: Date, today: Date) -> bool {
+    days_late(due, today).is_some_and(|days| days > LONG)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

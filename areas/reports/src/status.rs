@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use ledger::{Ledger, Month};
 use uuid::Uuid;
 
-use crate::due::DueDays;
+use crate::due::{DueDays, is_long_past};
 use crate::report::Reporting;
 
 /// One unit's year.
@@ -39,7 +39,7 @@ impl Sender {
 }
 
 /// All units that were expected in any month of a year, in the order of their first month. A report that was returned is
-/// owed again.
+/// owed again; a month long past of which nobody reported is not.
 pub fn of_year(
     ledger: &Ledger<'_>,
     unit: Uuid,
@@ -55,10 +55,12 @@ pub fn of_year(
     let mut senders: Vec<Sender> = Vec::new();
     for (place, month) in months.iter().enumerate() {
         let due = due.below(ledger.units(), unit, month.span().to()).after(*month);
-        for expected in Reporting::of(ledger, unit, month.span()).expected {
+        let reporting = Reporting::of(ledger, unit, month.span());
+        let waits = !is_long_past(due, today) || reporting.expected.iter().any(|unit| unit.sent);
+        for expected in reporting.expected {
             let sent = match expected.sent && !returned(expected.unit, *month) {
                 true => Sent::Yes,
-                false if due < today => Sent::Late,
+                false if due < today && waits => Sent::Late,
                 false if month.span().to() < today => Sent::No,
                 false => Sent::NotYet,
             };

@@ -1,12 +1,11 @@
 //! What is to be remembered of a unit's month: its own report, and those that wait for it.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use ledger::{Place, may_write};
 use org::Units;
 use web::{Cx, Result};
 
-use super::super::{days_late, store};
+use super::super::{days_late, is_long_past, store};
 use crate::answer::pages::WRITE;
 use crate::report::pages::MONTH;
 use crate::status::pages::STATUS;
@@ -21,9 +20,6 @@ pub struct Reminder {
     /// Its day has passed.
     pub late: bool,
 }
-
-/// How long after its day a report is still waited for: what is older was reported on paper.
-const LONG: i64 = 92;
 
 /// Of the report of a unit and a month, for those who work for it; of those below it that wait for approval, for who signs.
 pub async fn reminders(cx: &Cx, units: &Units, place: Place) -> Result<Vec<Reminder>> {
@@ -45,7 +41,7 @@ pub async fn reminders(cx: &Cx, units: &Units, place: Place) -> Result<Vec<Remin
 async fn own(cx: &Cx, units: &Units, place: Place) -> Result<Option<Reminder>> {
     let due = store::days_unscoped(cx).await?.of(units, place.unit, place.month);
     let (today, last) = (cx.today(), place.month.span().to());
-    if today < last || due.checked_add(LONG.days()).is_ok_and(|end| end < today) {
+    if today < last || is_long_past(due, today) {
         return Ok(None);
     }
     let steps = submissions::steps(cx, place).await?;
