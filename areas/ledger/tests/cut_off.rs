@@ -1,4 +1,5 @@
 //! Months that end on the 25th, from 2027. A program has one cut-off, so these tests have a program of their own.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 use jiff::civil::{Date, date};
 use ledger::{CutOff, Month, Span};
