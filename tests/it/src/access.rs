@@ -314,8 +314,8 @@ impl Things {
             .upload(
                 &format!("{path}/minh-chung"),
                 "tep",
-                "a.pdf",
-                b"%PDF-1.7\n%%EOF\n",
+                "danh-sach-ha-tinh.pdf",
+                b"%PDF-1.7\n% danh-sach-ha-tinh\n%%EOF\n",
             )
             .await;
         let page = neighbour.get(&path).await.text();

@@ -10,13 +10,14 @@ use crate::access::{Things, routes};
 use crate::ask::{Answer, Visitor};
 use crate::house::{House, Person, on_both};
 
-/// What of Hà Tĩnh nobody else may read: its figures, its source, its officer, its token.
-const TOLD: [&str; 5] = [
+/// What of Hà Tĩnh nobody else may read: its figures, its source, its officer, its token, a file by its name or within.
+const TOLD: [&str; 6] = [
     "73.915",
     "73915",
     "tờ trình kín",
     "canbo.hatinh",
     "máy của Hà Tĩnh",
+    "danh-sach-ha-tinh",
 ];
 
 const FIGURES: [&str; 2] = [
@@ -47,6 +48,7 @@ impl Dice {
 /// What there is of Hà Tĩnh to ask for.
 struct Theirs {
     units: Vec<Uuid>,
+    /// Of what isn't a unit.
     ids: Vec<Uuid>,
 }
 
@@ -56,9 +58,13 @@ impl Theirs {
         let mut neighbour = house.sign_in(Person::Neighbour).await;
         crate::bad_files::enter(&mut neighbour, &FIGURES).await;
         let units = house.and_below("BHXH tỉnh Hà Tĩnh");
-        let mut ids = vec![things.upload, things.token, things.activity, things.evidence];
-        ids.extend(house.account(Person::Neighbour).await);
-        ids.extend(&units);
+        let ids = vec![
+            things.upload,
+            things.token,
+            things.activity,
+            things.evidence,
+            things.account,
+        ];
         Self { units, ids }
     }
 }
@@ -66,7 +72,13 @@ impl Theirs {
 /// One request of a kind that a route takes, about something of theirs wherever it names something.
 async fn ask(dice: &mut Dice, visitor: &mut Visitor, route: &Route, theirs: &Theirs) -> (String, Answer) {
     let unit = dice.one(&theirs.units).to_string();
-    let id = dice.one(&theirs.ids).to_string();
+    // There are many more units than other things, which most routes name.
+    let named = if dice.below(4) > 0 {
+        &theirs.ids
+    } else {
+        &theirs.units
+    };
+    let id = dice.one(named).to_string();
     let filled = route
         .path
         .split('{')
