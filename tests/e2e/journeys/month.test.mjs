@@ -75,7 +75,7 @@ test('three offices report, one is returned, the province issues and corrects, a
   await issue();
   const first = await issued(director, 1);
   assert.match(first.words, /29 hội nghị/);
-  assert.deepEqual(await conferences(director), ['29', '1.457']);
+  assert.deepEqual(await conferences(director), ['29 cộng từ đơn vị dưới', '1.457 cộng từ đơn vị dưới']);
 
   await enter(namDan, office('Nam Đàn'), 13, 690);
   await open(director);
@@ -166,11 +166,13 @@ async function conferences(page) {
 
 /** An issued version: what its page says on paper, and the file that it gives. */
 async function issued(page, version) {
-  await page.goto(`/bao-cao/da-ban-hanh/ban?thang=${MONTH}&ban=${version}`);
+  await open(page);
+  await page.locator('#gui').getByRole('link', { name: version === 1 ? /^Báo cáo ban hành/ : `Bản đính chính lần ${version - 1}` }).click();
+  await page.getByText(/ ban hành lúc/).waitFor();
   await page.emulateMedia({ media: 'print' });
   const words = await page.locator('main').innerText();
   await page.emulateMedia({ media: 'screen' });
-  const path = await page.getByRole('link', { name: /Word/ }).getAttribute('href');
+  const path = await page.getByRole('link', { name: 'Tải bản Word' }).getAttribute('href');
   const answer = await page.request.get(path);
   assert.equal(answer.status(), 200);
   return { words, file: await answer.body() };
@@ -186,7 +188,7 @@ async function inspect(page, offices) {
   assert.equal(count('Ban hành báo cáo'), 2);
   assert(count('Nhập số liệu') >= 2 * offices);
   for (const [begins, ...words] of [
-    ['Giao nhiệm vụ', 'Cán bộ BHXH cơ sở', 'Quản trị hệ thống'],
+    ['Thêm tài khoản', 'Cán bộ BHXH cơ sở', 'Quản trị hệ thống'],
     ['Trả lại báo cáo', LACKS, 'Giám đốc tỉnh'],
     ['Sửa số liệu', '12', '13', 'Cán bộ Nam Đàn'],
     ['Ban hành báo cáo', REASON, 'Giám đốc tỉnh'],
