@@ -274,7 +274,7 @@ reports-issued-word = Download for Word
 reports-issued-about = About this version
 reports-issued-when = { $by } issued it at { $at }.
 reports-issued-hash = Hash of its content:
-reports-paper-waits = no signed paper yet
+reports-paper-waits = No signed paper yet
 reports-paper-is = Signed paper { $number } of { $day }
 reports-paper-enter = The signed paper
 reports-paper-number = Number and sign
@@ -296,7 +296,7 @@ reports-due-late = Due by { $day }, { $days ->
     [one] one day late
    *[other] { $days } days late
 }.
-reports-due-set = Units below report by this day (of the month after)
+reports-due-set = Units below report by this day, once the month is over
 reports-due-save = Set the day
 reports-due-day = A day from 1 to 28.
 reports-status-late = late

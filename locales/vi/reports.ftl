@@ -268,7 +268,7 @@ reports-issued-word = Tải bản Word
 reports-issued-about = Về bản này
 reports-issued-when = { $by } ban hành lúc { $at }.
 reports-issued-hash = Mã kiểm tra nội dung:
-reports-paper-waits = chưa có bản ký
+reports-paper-waits = Chưa có bản ký
 reports-paper-is = Bản ký số { $number } ngày { $day }
 reports-paper-enter = Bản đã ký và đóng dấu
 reports-paper-number = Số, ký hiệu
@@ -287,7 +287,7 @@ reports-scan-refused = { $said }
 
 reports-due-by = Hạn gửi { $day }.
 reports-due-late = Hạn gửi { $day }, quá hạn { $days } ngày.
-reports-due-set = Đơn vị trực thuộc gửi trước hết ngày (của tháng sau)
+reports-due-set = Đơn vị trực thuộc gửi trước hết ngày này, sau khi hết tháng
 reports-due-save = Đặt hạn
 reports-due-day = Ngày từ 1 đến 28.
 reports-status-late = quá hạn

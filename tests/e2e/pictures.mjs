@@ -12,7 +12,8 @@ const FOLDER = join(root, 'docs/guide/pictures');
 /** Enough of a page to know it by; the rest is more of the same. */
 const TALLEST = 1700;
 
-const [NGHE_AN, DAK_LAK, GIA_LAI, ADMINISTRATOR] = [/Nghệ An/, /Đắk Lắk/, /Gia Lai/, /Quản trị/];
+const [NGHE_AN, DAK_LAK, GIA_LAI, ADMINISTRATOR] = [/truyền thông tỉnh Nghệ An/, /Đắk Lắk/, /Gia Lai/, /Quản trị/];
+const [DIRECTOR, CENTRE, INSPECTOR] = [/Giám đốc BHXH tỉnh Nghệ An/, /BHXH Việt Nam/, /Người kiểm tra/];
 
 /** The name of each picture, whose page it is, and where: an address, or how to get there. */
 const PAGES = {
@@ -25,6 +26,8 @@ const PAGES = {
   'bao-cao-thang-luy-ke': [DAK_LAK, before2025('BHXH tỉnh Đắk Lắk', '/bao-cao/thang?thang=2024-10')],
   'bao-cao-ky': [NGHE_AN, '/bao-cao/ky?tu=2024-05-01&den=2024-05-31'],
   'tinh-hinh-gui-bao-cao': [NGHE_AN, '/bao-cao/tinh-hinh?thang=2024-05'],
+  'van-ban-da-ban-hanh': [DIRECTOR, issued],
+  'van-ban-da-ban-hanh-mot-ban': [DIRECTOR, issuedOne],
   'nguon-so-lieu': [NGHE_AN, sourceOf('/bao-cao/thang?thang=2024-05', '126')],
   'nguon-so-lieu-suy-ra': [DAK_LAK, before2025('BHXH tỉnh Đắk Lắk', '/hom-nay?thang=2024-10', derived)],
   'ghi-hoat-dong': [DAK_LAK, beginning],
@@ -46,8 +49,11 @@ const PAGES = {
   'tai-khoan': [ADMINISTRATOR, '/quan-tri/tai-khoan'],
   'tai-khoan-moi': [ADMINISTRATOR, '/quan-tri/tai-khoan/moi'],
   'tai-khoan-mot-nguoi': [ADMINISTRATOR, account],
+  'vai-tro': [ADMINISTRATOR, '/quan-tri/vai-tro'],
+  'nhat-ky': [INSPECTOR, inspected],
   'loi-moi': [ADMINISTRATOR, invited],
   'tai-khoan-cua-toi': [NGHE_AN, '/tai-khoan'],
+  'xac-thuc-hai-lop': [DIRECTOR, '/tai-khoan/xac-thuc'],
   'ma-truy-cap': [NGHE_AN, '/tai-khoan/ma-truy-cap'],
   'bao-cao-mot-trang': [NGHE_AN, '/bao-cao/mot-trang?thang=2024-05'],
   'bao-cao-nhieu-nam': [DAK_LAK, before2025('BHXH tỉnh Đắk Lắk', '/bao-cao/nhieu-nam?thang=2024-10&tu=2020&den=2024')],
@@ -204,6 +210,38 @@ async function invited(page) {
   await account(page);
   await page.locator('form[action$="/moi-lai"] button').click();
   await page.waitForLoadState();
+}
+
+let reported = false;
+
+/** May 2024 of Nghệ An, sent, approved and issued by whoever does it; for all pictures once. */
+async function reportMay() {
+  if (reported) return;
+  reported = true;
+  for (const [as, deed, unit] of [[DIRECTOR, 'Gửi'], [CENTRE, 'Duyệt', 'BHXH tỉnh Nghệ An'], [DIRECTOR, 'Ban hành']]) {
+    const { page, close } = await visit(browser, product, {});
+    await signIn(page, product, as);
+    await page.goto(unit ? '/bao-cao/tinh-hinh?thang=2024-05' : '/bao-cao/thang?thang=2024-05');
+    if (unit) await page.getByRole('link', { name: new RegExp(`^${unit}, tháng 5/2024`) }).click();
+    await page.locator('#gui').getByRole('button', { name: deed, exact: true }).click();
+    await page.locator('#gui').getByText(`đã ${deed.toLowerCase()} lúc`).waitFor();
+    await close();
+  }
+}
+
+async function issued(page) {
+  await reportMay();
+  await page.goto('/bao-cao/da-ban-hanh?thang=2024-05');
+}
+
+async function issuedOne(page) {
+  await issued(page);
+  await page.locator('main .list-group a').first().click();
+}
+
+async function inspected(page) {
+  await reportMay();
+  await page.goto('/quan-tri/nhat-ky');
 }
 
 async function take(product, browser, name, width) {

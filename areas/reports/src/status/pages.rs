@@ -31,7 +31,7 @@ struct Show {
     senders: Vec<Sender>,
     /// What was done last with the report of a unit and a month.
     steps: HashMap<(Uuid, Month), Deed>,
-    /// "Hạn gửi 05/11/2026, quá hạn 3 ngày.", of the chosen month.
+    /// "Hạn gửi 05/11/2026.", of the chosen month.
     due: String,
     /// The day itself, for who may say another.
     day: Option<i8>,
@@ -72,7 +72,7 @@ async fn show(cx: Cx) -> Result<Response> {
         months: std::iter::successors(Some(january), |month| Some(month.next()))
             .take(12)
             .collect(),
-        due: due::when(&cx, due),
+        due: cx.text("reports-due-by", &[("day", &vn::date::print(due))]),
         day: due::pages::may_set(&cx, &units, place).then_some(day.get()),
         reminder: reminder(&cx, &senders, place, due),
         enters: cx.may(ledger::FIGURES_WRITE),
