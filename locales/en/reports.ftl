@@ -90,6 +90,8 @@ reports-span-too-long = A report covers 10 years at most: choose a shorter perio
 reports-status-unit = Unit
 reports-status-sent = has figures
 reports-status-missing = none yet
+reports-status-all = Every level
+reports-status-below = Only the units directly below
 reports-status-later = not yet due
 reports-status-total = Units with figures
 reports-status-hint = A unit counts as having reported when at least one figure of that month is there, of the unit itself or of a unit below it.
@@ -308,5 +310,6 @@ reports-remind-approve = { $count ->
     [one] One report of a unit below waits for approval
    *[other] { $count } reports of units below wait for approval
 }
+reports-remind-more = { $names } and { $count } more
 reports-remind-late = { $names }, please send the report of { $month }. { $due }
 reports-remind-copy = Copy the reminder

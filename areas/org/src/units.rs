@@ -226,6 +226,16 @@ impl Units {
         expected
     }
 
+    /// The same at every level below: each office, and then those whose figures it waits for.
+    pub fn all_expected_to_report(&self, id: Uuid, on: Date) -> Vec<&Unit> {
+        let mut expected = Vec::new();
+        for unit in self.expected_to_report(id, on) {
+            expected.push(unit);
+            expected.extend(self.all_expected_to_report(unit.id, on));
+        }
+        expected
+    }
+
     /// "phường Ô Môn, thành phố Cần Thơ": a name that can't be mistaken on that day.
     pub fn full_name(&self, id: Uuid, on: Date) -> String {
         let above = self

@@ -4,6 +4,7 @@ pub(crate) mod pages;
 
 use jiff::civil::Date;
 use ledger::{Ledger, Month};
+use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use crate::due::{DueDays, is_long_past};
@@ -38,11 +39,20 @@ impl Sender {
     }
 }
 
+/// How far down a table of senders goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The offices whose figures the unit itself waits for.
+    Below,
+    /// Every level, an office before those below it.
+    All,
+}
+
 /// All units that were expected in any month of a year, in the order of their first month. A report that was returned is
 /// owed again; a month long past of which nobody reported is not.
 pub fn of_year(
     ledger: &Ledger<'_>,
-    unit: Uuid,
+    (unit, reach): (Uuid, Reach),
     year: i16,
     due: &DueDays,
     returned: impl Fn(Uuid, Month) -> bool,
@@ -53,34 +63,37 @@ pub fn of_year(
         .take(12)
         .collect();
     let mut senders: Vec<Sender> = Vec::new();
+    let mut known: FxHashMap<Uuid, usize> = FxHashMap::default();
     for (place, month) in months.iter().enumerate() {
-        let due = due.below(ledger.units(), unit, month.span().to()).after(*month);
-        let reporting = Reporting::of(ledger, unit, month.span());
-        let waits = !is_long_past(due, today) || reporting.expected.iter().any(|unit| unit.sent);
+        let reporting = match reach {
+            Reach::Below => Reporting::of(ledger, unit, month.span()),
+            Reach::All => Reporting::of_all_below(ledger, unit, month.span()),
+        };
+        let anybody = reporting.expected.iter().any(|unit| unit.sent);
         for expected in reporting.expected {
+            let due = due.of(ledger.units(), expected.unit, *month);
+            let waits = anybody || !is_long_past(due, today);
             let sent = match expected.sent && !returned(expected.unit, *month) {
                 true => Sent::Yes,
                 false if due < today && waits => Sent::Late,
                 false if month.span().to() < today => Sent::No,
                 false => Sent::NotYet,
             };
-            let known = senders.iter().position(|sender| sender.unit == expected.unit);
-            let known = known.unwrap_or_else(|| {
+            let at = *known.entry(expected.unit).or_insert_with(|| {
                 senders.push(Sender {
                     unit: expected.unit,
-                    name: expected.name.clone(),
+                    name: expected.name,
                     months: vec![Sent::NotExpected; 12],
                 });
                 senders.len() - 1
             });
-            if let Some(cell) = cell(&mut senders, known, place) {
+            if let Some(cell) = senders
+                .get_mut(at)
+                .and_then(|sender| sender.months.get_mut(place))
+            {
                 *cell = sent;
             }
         }
     }
     senders
-}
-
-fn cell(senders: &mut [Sender], sender: usize, month: usize) -> Option<&mut Sent> {
-    senders.get_mut(sender)?.months.get_mut(month)
 }

@@ -21,12 +21,21 @@ pub struct Expected {
 
 impl Reporting {
     pub fn of(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Reporting {
+        let expected = ledger.units().expected_to_report(unit, period.to());
+        Self::of_these(ledger, &expected, period)
+    }
+
+    /// The same of every level below the unit.
+    pub(crate) fn of_all_below(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Reporting {
+        let expected = ledger.units().all_expected_to_report(unit, period.to());
+        Self::of_these(ledger, &expected, period)
+    }
+
+    fn of_these(ledger: &Ledger<'_>, units: &[&Unit], period: Span) -> Reporting {
         let senders = senders(ledger, period);
-        let expected = ledger
-            .units()
-            .expected_to_report(unit, period.to())
-            .into_iter()
-            .map(|child| Expected::new(child, period.to(), senders.contains(&child.id)));
+        let expected = units
+            .iter()
+            .map(|unit| Expected::new(unit, period.to(), senders.contains(&unit.id)));
         Reporting {
             expected: expected.collect(),
         }

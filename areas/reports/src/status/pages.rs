@@ -8,14 +8,20 @@ use ledger::{Ledger, Month, Wanted, span_words};
 use org::Units;
 use uuid::Uuid;
 use web::askama::Template;
-use web::{Cx, IntoResponse, Response, Result, Routes, page};
+use web::{Cx, IntoResponse, Pages, Response, Result, Routes, page};
 
-use super::{Sender, Sent, of_year};
+use super::{Reach, Sender, Sent, of_year};
 use crate::due;
 use crate::report::pages::{MONTH, READ};
 use crate::submission::{self, Deed};
 
 pub(crate) const STATUS: &str = "/bao-cao/tinh-hinh";
+
+/// How far down the table goes: the offices below, or with [`ALL`] every level.
+const REACH: &str = "cap";
+const ALL: &str = "tat-ca";
+
+const ON_A_PAGE: usize = 100;
 
 pub(crate) fn routes() -> Routes {
     Routes::new().get(STATUS, READ, show)
@@ -29,6 +35,9 @@ struct Show {
     place: Place,
     months: Vec<Month>,
     senders: Vec<Sender>,
+    pages: Pages,
+    /// The page with the other reach, and what it is called.
+    other: (String, &'static str),
     /// What was done last with the report of a unit and a month.
     steps: HashMap<(Uuid, Month), Deed>,
     /// "Hạn gửi 05/11/2026.", of the chosen month.
@@ -58,7 +67,19 @@ async fn show(cx: Cx) -> Result<Response> {
     let days = due::store::days_unscoped(&cx).await?;
     let steps = submission::store::last_of_year(&cx, place.unit, january.year()).await?;
     let returned = |unit, month| steps.get(&(unit, month)) == Some(&Deed::Return);
-    let mut senders = of_year(&ledger, place.unit, january.year(), &days, returned, cx.today());
+    let reach = match cx.asked(REACH).as_deref() {
+        Some(ALL) => Reach::All,
+        _ => Reach::Below,
+    };
+    let other = match reach {
+        Reach::All => (place.page(STATUS), "reports-status-below"),
+        Reach::Below => (
+            format!("{}&{REACH}={ALL}", place.page(STATUS)),
+            "reports-status-all",
+        ),
+    };
+    let of = (place.unit, reach);
+    let mut senders = of_year(&ledger, of, january.year(), &days, returned, cx.today());
     // Who owes most stands first.
     senders.sort_by_key(|sender| std::cmp::Reverse(sender.owes()));
     let last = place.month.span().to();
@@ -75,6 +96,8 @@ async fn show(cx: Cx) -> Result<Response> {
         due: cx.text("reports-due-by", &[("day", &vn::date::print(due))]),
         day: due::pages::may_set(&cx, &units, place).then_some(day.get()),
         reminder: reminder(&cx, &senders, place, due),
+        pages: Pages::asked(&cx, senders.len(), ON_A_PAGE),
+        other,
         enters: cx.may(ledger::FIGURES_WRITE),
         senders,
         steps,
@@ -95,7 +118,7 @@ fn reminder(cx: &Cx, senders: &[Sender], place: Place, due: Date) -> Option<Stri
         .collect();
     let month = place.month.span().words();
     let asks = [
-        ("names", names.join(", ")),
+        ("names", listed(cx, &names)),
         ("month", month),
         ("due", due::when(cx, due)),
     ];
@@ -103,9 +126,28 @@ fn reminder(cx: &Cx, senders: &[Sender], place: Place, due: Date) -> Option<Stri
     (!names.is_empty()).then(|| cx.text("reports-remind-late", &asks))
 }
 
+/// As many names as one reads in a message, and how many more there are.
+fn listed(cx: &Cx, names: &[&str]) -> String {
+    const READ: usize = 25;
+    let first: Vec<&str> = names.iter().copied().take(READ).collect();
+    let first = first.join(", ");
+    match names.len().saturating_sub(READ) {
+        0 => first,
+        more => cx.text(
+            "reports-remind-more",
+            &[("names", &first), ("count", &more.to_string())],
+        ),
+    }
+}
+
 impl Show {
     fn year(&self) -> String {
         self.place.month.year().to_string()
+    }
+
+    /// Those of this page.
+    fn shown(&self) -> impl Iterator<Item = &Sender> {
+        self.senders.iter().skip(self.pages.skip()).take(self.pages.each)
     }
 
     /// Where figures of a unit and a month are entered for it.

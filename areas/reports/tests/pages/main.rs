@@ -374,6 +374,18 @@ fn who_has_sent_stands_in_a_matrix_of_units_and_months() {
         page.has(&format!("/bao-cao/thang?don-vi={district}&#38;thang=2024-10"));
         page.has(">1/15<");
         page.has("chưa đến");
+
+        let all = format!(
+            "/bao-cao/tinh-hinh?don-vi={}&thang=2024-10&cap=tat-ca&trang=99",
+            unit(&state, DAK_LAK)
+        );
+        let all = ask(&state, &all).await;
+        all.has(">1/15<");
+        all.has("Chỉ đơn vị trực thuộc");
+        let units = state.shelf::<Units>().unwrap();
+        let everywhere = units.all_expected_to_report(unit(&state, "Việt Nam"), OCTOBER);
+        let at = |wanted| everywhere.iter().position(|unit| unit.id == wanted).unwrap();
+        assert!(at(unit(&state, DAK_LAK)) < at(district));
     });
 }
 
