@@ -108,6 +108,8 @@ pub struct Problem {
     pub title: Message,
     pub detail: Message,
     pub fields: Vec<(String, Message)>,
+    /// What may have been meant instead, for a program to choose from.
+    pub(crate) candidates: Option<serde_json::Value>,
     /// In how many seconds it is worth trying again by itself.
     pub again_in: Option<u32>,
     /// What it is called in texts and where problems are counted.
@@ -153,9 +155,26 @@ impl Problem {
                 ..detail
             },
             fields: Vec::new(),
+            candidates: None,
             again_in,
             name,
         }
+    }
+
+    /// The same in other words.
+    pub fn saying(self, detail: Message) -> Self {
+        Self { detail, ..self }
+    }
+
+    /// A list of what may have been meant.
+    ///
+    /// # Errors
+    /// Where it can't be told as JSON.
+    pub fn with_candidates(self, candidates: &[impl serde::Serialize]) -> Result<Self> {
+        Ok(Self {
+            candidates: Some(serde_json::to_value(candidates)?),
+            ..self
+        })
     }
 
     /// A problem with fields of what was sent to an API: status 422.

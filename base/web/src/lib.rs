@@ -69,6 +69,7 @@ pub use layout::{Choice, Crumb, Item, Pages, Switch};
 pub use limits::Limits;
 pub use listen::{Stopped, listen};
 pub use metrics::Watchers;
+pub use openapi::SESSION_COOKIE;
 pub use page::{Page, See, inside, page, see};
 pub use parts::{Field, Kind, Number};
 pub use routes::{Route, Routes};

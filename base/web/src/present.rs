@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use db::Db;
-use serde_json::json;
+use serde::Serialize;
 
 use crate::cx::Cx;
 use crate::error::Problem;
@@ -18,6 +18,8 @@ use crate::state::State;
 
 /// Where people sign in; the area that knows accounts answers there.
 pub(crate) const SIGN_IN: &str = "/dang-nhap";
+
+pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
 
 #[derive(Template)]
 #[template(path = "web/error.html")]
@@ -152,26 +154,52 @@ fn show(cx: Cx, problem: Problem, wish: Wish) -> Response {
     response
 }
 
+/// A problem as programs read it (RFC 9457).
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = Problem)]
+pub(crate) struct ToldProblem<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: String,
+    status: u16,
+    /// What happened and what to do next, in the language of who asks.
+    detail: String,
+    /// The number of the request, as in `x-request-id` and in the log.
+    instance: String,
+    /// Which of the things that were sent are at fault.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    errors: Vec<Fault<'a>>,
+    /// What may have been meant instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Vec<Object>, required = false)]
+    candidates: Option<&'a serde_json::Value>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+struct Fault<'a> {
+    /// The name of the parameter or the column.
+    field: &'a str,
+    message: String,
+}
+
 fn json_of(cx: &Cx, problem: &Problem) -> Response {
-    let errors: Vec<_> = problem
-        .fields
-        .iter()
-        .map(|(field, message)| json!({ "field": field, "message": cx.tell(message) }))
-        .collect();
-    let mut body = json!({
-        "type": "about:blank",
-        "title": cx.tell(&problem.title),
-        "status": problem.status.as_u16(),
-        "detail": cx.tell(&problem.detail),
-        "instance": format!("urn:uuid:{}", cx.request_id),
+    let faults = problem.fields.iter().map(|(field, message)| Fault {
+        field,
+        message: cx.tell(message),
     });
-    if !errors.is_empty()
-        && let Some(body) = body.as_object_mut()
-    {
-        body.insert("errors".to_owned(), errors.into());
-    }
-    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    (problem.status, kind, body.to_string()).into_response()
+    let told = ToldProblem {
+        kind: "about:blank",
+        title: cx.tell(&problem.title),
+        status: problem.status.as_u16(),
+        detail: cx.tell(&problem.detail),
+        instance: format!("urn:uuid:{}", cx.request_id),
+        errors: faults.collect(),
+        candidates: problem.candidates.as_ref(),
+    };
+    let kind = [(header::CONTENT_TYPE, PROBLEM_JSON)];
+    let body = serde_json::to_string(&told).unwrap_or_default();
+    (problem.status, kind, body).into_response()
 }
 
 /// Someone who was only reading comes back to where they were; a fragment takes the whole page along.

@@ -4,6 +4,8 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter, on};
 
+use utoipa::openapi::OpenApi;
+
 use crate::area::Permission;
 use crate::state::State;
 
@@ -17,7 +19,7 @@ const STRANGERS_LIMIT: usize = 64 << 10;
 #[derive(Default)]
 pub struct Routes {
     pub(crate) all: Vec<Bound>,
-    pub(crate) api: Option<utoipa::openapi::OpenApi>,
+    pub(crate) api: Option<OpenApi>,
 }
 
 /// One line of the printed matrix, of the coverage test and of the API's description.
@@ -33,6 +35,16 @@ pub struct Route {
     pub is_long: bool,
     /// It is answered whatever else there is to do: no queue, no session, no gate.
     pub(crate) is_free: bool,
+}
+
+/// A shape of the one description that has the name of another shape in the other: only one of them would be told.
+fn called_alike(ours: &OpenApi, theirs: &OpenApi) -> Option<String> {
+    let ours = &ours.components.as_ref()?.schemas;
+    let theirs = &theirs.components.as_ref()?.schemas;
+    let mut alike = ours
+        .iter()
+        .filter(|(name, shape)| theirs.get(*name).is_some_and(|other| other != *shape));
+    alike.next().map(|(name, _)| name.clone())
 }
 
 /// A route with what answers it.
@@ -101,7 +113,7 @@ impl Routes {
     }
 
     /// Describes the area's part of /api/v1. What is under /api and not described is listed with its path alone.
-    pub fn described(mut self, api: utoipa::openapi::OpenApi) -> Self {
+    pub fn described(mut self, api: OpenApi) -> Self {
         self.api = Some(api);
         self
     }
@@ -110,7 +122,10 @@ impl Routes {
     pub fn and(mut self, other: Self) -> Self {
         self.all.extend(other.all);
         self.api = match (self.api, other.api) {
-            (Some(ours), Some(theirs)) => Some(ours.merge_from(theirs)),
+            (Some(ours), Some(theirs)) => {
+                debug_assert_eq!(called_alike(&ours, &theirs), None, "two shapes of one name");
+                Some(ours.merge_from(theirs))
+            }
             (ours, theirs) => ours.or(theirs),
         };
         self

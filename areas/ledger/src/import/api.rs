@@ -82,7 +82,6 @@ impl Outcome {
         (status = 413, description = "Over 50 MB"),
         (status = 422, description = "Rows were refused and nothing was entered, or a parameter or the table can't be read", body = Outcome),
     ),
-    security(("token" = [])),
 )]
 async fn import(cx: Cx, body: Bytes) -> Result<Response> {
     let (dry_run, accept_good) = match (flag(&cx, "dry_run"), flag(&cx, "accept_good")) {

@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use org::{LookUp, Unit, Units};
-use serde::Serialize;
-use serde_json::json;
 use utoipa::OpenApi;
-use web::http::{StatusCode, header};
+use web::http::StatusCode;
 use web::{Cx, Error, IntoResponse, Json, Message, Problem, Response, Result, Routes};
 
 use super::pages::{Asked, answered};
@@ -26,14 +24,8 @@ pub(crate) fn routes() -> Routes {
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(show), components(schemas(Answer, Ambiguous)))]
+#[openapi(paths(show), components(schemas(Answer)))]
 struct Described;
-
-/// Several units are called so: the candidates tell them apart.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub(crate) struct Ambiguous {
-    candidates: Vec<Candidate>,
-}
 
 #[utoipa::path(
     get,
@@ -51,10 +43,9 @@ pub(crate) struct Ambiguous {
     responses(
         (status = 200, description = "The value; null where nothing is known", body = Answer),
         (status = 404, description = "No such unit, or not within reach of this account"),
-        (status = 409, description = "Several units are called so", body = Ambiguous),
+        (status = 409, description = "Several units are called so: `candidates`, each with its id and its name"),
         (status = 422, description = "A parameter can't be read"),
     ),
-    security(("token" = [])),
 )]
 async fn show(cx: Cx) -> Result<Response> {
     let units = cx.shelf::<Units>()?;
@@ -182,23 +173,16 @@ fn unit<'u>(cx: &Cx, units: &'u Units, span: Span) -> Result<std::result::Result
     let name = cx.asked("unit").unwrap_or_default();
     match units.look_up(&name, span.to()) {
         LookUp::Found(unit) if units.is_under(unit.id, &cx.scope().trees, span.to()) => Ok(Ok(unit)),
-        LookUp::Ambiguous(candidates) => Ok(Err(ambiguous(
-            cx,
-            &name,
-            Candidate::of(units, &candidates, span.to()),
-        ))),
+        LookUp::Ambiguous(several) => {
+            let candidates = Candidate::of(units, &several, span.to());
+            Ok(Err(ambiguous(&name, &candidates)?))
+        }
         LookUp::Found(_) | LookUp::Unknown { .. } => Err(Error::NotFound),
     }
 }
 
-fn ambiguous(cx: &Cx, name: &str, candidates: Vec<Candidate>) -> Response {
-    let problem = json!({
-        "type": "about:blank",
-        "title": cx.say("error-conflict-title"),
-        "status": StatusCode::CONFLICT.as_u16(),
-        "detail": cx.text("ledger-api-ambiguous-unit", &[("name", name)]),
-        "candidates": Ambiguous { candidates }.candidates,
-    });
-    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    (StatusCode::CONFLICT, kind, problem.to_string()).into_response()
+fn ambiguous(name: &str, candidates: &[Candidate]) -> Result<Response> {
+    let detail = Message::new("ledger-api-ambiguous-unit").with("name", name);
+    let problem = Problem::of(StatusCode::CONFLICT).saying(detail);
+    Ok(problem.with_candidates(candidates)?.into_response())
 }

@@ -11,7 +11,7 @@ use axum_login::tower_sessions::{Expiry, SessionManagerLayer};
 use axum_login::{AuthManagerLayerBuilder, AuthSession, AuthUser, AuthnBackend};
 use time::Duration;
 use uuid::Uuid;
-use web::{Actor, Cx, Grant, IntoResponse, Lang, Response, Result, Router, State, see};
+use web::{Actor, Cx, Grant, IntoResponse, Lang, Response, Result, Router, SESSION_COOKIE, State, see};
 
 use super::store::{DEVICE, SINCE, Sessions, fault};
 use super::{IDLE, STEP, device};
@@ -44,7 +44,7 @@ pub fn sign_in(state: &State, entrance: Entrance) -> impl FnOnce(Router) -> Rout
     let state = state.clone();
     let idle = Duration::seconds(IDLE.as_secs());
     let sessions = SessionManagerLayer::new(Sessions { state: state.clone() })
-        .with_name("phien")
+        .with_name(SESSION_COOKIE)
         .with_secure(entrance.secure)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(idle));
@@ -182,7 +182,7 @@ fn actor(cx: &Cx, account: Account, left: impl Fn(&str) -> bool) -> Result<Actor
     })
 }
 
-/// A page that is closed to somebody who must first have a second factor.
+/// A page that is closed to somebody who must first have a second factor. A program is told that it may not.
 fn leads_astray(request: &Request) -> bool {
     let path = request.uri().path();
     let public = [
@@ -191,6 +191,7 @@ fn leads_astray(request: &Request) -> bool {
         "/robots.txt",
         "/healthz",
         "/readyz",
+        "/api/",
         OWN,
     ];
     request.method() == Method::GET && !public.iter().any(|open| path.starts_with(open))

@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::{Value, json};
 use utoipa::OpenApi;
 use uuid::Uuid;
-use web::http::{StatusCode, header};
+use web::http::StatusCode;
 use web::{Cx, Error, IntoResponse, Json, Message, Path, Problem, Response, Result, Routes};
 
 use super::pages::{READ, living, why};
@@ -21,11 +20,12 @@ pub(crate) fn routes() -> Routes {
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(look_up, show), components(schemas(Told, Candidate)))]
+#[openapi(paths(look_up, show), components(schemas(Told)))]
 struct Described;
 
 /// A unit as of a day.
 #[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = Unit)]
 struct Told {
     id: Uuid,
     code: String,
@@ -77,7 +77,7 @@ struct Step {
 }
 
 /// A unit that may have been meant; `why` it isn't the answer, where there is none.
-#[derive(Serialize, utoipa::ToSchema)]
+#[derive(Serialize)]
 struct Candidate {
     id: Uuid,
     name: String,
@@ -94,11 +94,10 @@ struct Candidate {
     ),
     responses(
         (status = 200, description = "The unit that is meant", body = Told),
-        (status = 404, description = "Nobody is called so on that day; `candidates` come near", body = Vec<Candidate>),
-        (status = 409, description = "Several units are called so: `candidates`", body = Vec<Candidate>),
+        (status = 404, description = "Nobody is called so on that day; `candidates` come near, each with its id, its name and why it isn't meant"),
+        (status = 409, description = "Several units are called so: `candidates`, each with its id and its name"),
         (status = 422, description = "A parameter can't be read"),
     ),
-    security(("token" = [])),
 )]
 async fn look_up(cx: Cx) -> Result<Response> {
     let Ok(on) = day(&cx) else {
@@ -108,23 +107,19 @@ async fn look_up(cx: Cx) -> Result<Response> {
         return Ok(wrong("name", "field-required").into_response());
     };
     let units = cx.shelf::<Units>()?;
-    Ok(match units.look_up(&name, on) {
-        LookUp::Found(unit) => Json(Told::of(&units, unit, on)).into_response(),
+    match units.look_up(&name, on) {
+        LookUp::Found(unit) => Ok(Json(Told::of(&units, unit, on)).into_response()),
         LookUp::Ambiguous(several) => {
-            let candidates = several
-                .iter()
-                .map(|unit| Candidate::of(&units, unit, on))
-                .collect();
-            unsettled(&cx, StatusCode::CONFLICT, "org-api-several", &name, candidates)
+            let candidate = |unit: &&Unit| Candidate::of(&units, unit, on);
+            let candidates: Vec<_> = several.iter().map(candidate).collect();
+            unsettled(StatusCode::CONFLICT, "org-api-several", &name, &candidates)
         }
         LookUp::Unknown { near } => {
-            let candidates = near
-                .iter()
-                .map(|near| Candidate::near(&cx, &units, near, on))
-                .collect();
-            unsettled(&cx, StatusCode::NOT_FOUND, "org-api-nobody", &name, candidates)
+            let candidate = |near: &look_up::Near<'_>| Candidate::near(&cx, &units, near, on);
+            let candidates: Vec<_> = near.iter().map(candidate).collect();
+            unsettled(StatusCode::NOT_FOUND, "org-api-nobody", &name, &candidates)
         }
-    })
+    }
 }
 
 #[utoipa::path(
@@ -140,7 +135,6 @@ async fn look_up(cx: Cx) -> Result<Response> {
         (status = 404, description = "No such unit"),
         (status = 422, description = "A parameter can't be read"),
     ),
-    security(("token" = [])),
 )]
 async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
     let Ok(on) = day(&cx) else {
@@ -161,23 +155,15 @@ fn wrong(field: &str, fault: &'static str) -> Problem {
     Problem::with_fields(vec![(field.to_owned(), fault.into())])
 }
 
-/// problem+json with the units that may have been meant.
+/// A problem with the units that may have been meant.
 fn unsettled(
-    cx: &Cx,
     status: StatusCode,
     key: &'static str,
     name: &str,
-    candidates: Vec<Candidate>,
-) -> Response {
-    let problem: Value = json!({
-        "type": "about:blank",
-        "title": cx.tell(&Problem::of(status).title),
-        "status": status.as_u16(),
-        "detail": cx.tell(&Message::new(key).with("name", name)),
-        "candidates": candidates,
-    });
-    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    (status, kind, problem.to_string()).into_response()
+    candidates: &[Candidate],
+) -> Result<Response> {
+    let problem = Problem::of(status).saying(Message::new(key).with("name", name));
+    Ok(problem.with_candidates(candidates)?.into_response())
 }
 
 impl Told {

@@ -43,8 +43,11 @@ pub(crate) fn routes() -> Routes {
     get,
     path = "/api/v1/report",
     params(Asked),
-    responses((status = 200, body = ToldReport), (status = 404), (status = 422)),
-    security(("token" = []))
+    responses(
+        (status = 200, description = "The report, line by line", body = ToldReport),
+        (status = 404, description = "No such unit, or not within reach of this account"),
+        (status = 422, description = "The period can't be read, or is too long"),
+    ),
 )]
 async fn tell(cx: Cx, Query(asked): Query<Asked>) -> Result<Json<ToldReport>> {
     let units = cx.shelf::<Units>()?;
