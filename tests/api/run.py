@@ -31,7 +31,6 @@ CHECKS = [
     "response_schema_conformance",
     "unsupported_method",
     "allow_header_conformance",
-    "ignored_auth",
 ]
 PASSWORD = "xem-thu-lantoa"
 NGHE_AN = "BHXH tỉnh Nghệ An"
@@ -158,7 +157,10 @@ def token(person: Browser) -> str | None:
 
 def conforms(asked: argparse.Namespace, address: str, role: str, headers: list[str]) -> bool:
     """Runs Schemathesis and prints what came of it in a line."""
-    command = [asked.schemathesis, "run", address + "/api/v1/openapi.json", "--checks", ",".join(CHECKS)]
+    # Schemathesis can leave away or spoil a token that it was given, but not a cookie.
+    by_cookie = any(header.startswith("Cookie") for header in headers)
+    checks = CHECKS if by_cookie else [*CHECKS, "ignored_auth"]
+    command = [asked.schemathesis, "run", address + "/api/v1/openapi.json", "--checks", ",".join(checks)]
     command += ["--phases", "examples,coverage,fuzzing", "--max-examples", str(asked.examples), "--seed", asked.seed]
     command += ["--continue-on-failure", "--no-color", "--warnings", "off"]
     for header in headers:
@@ -168,14 +170,15 @@ def conforms(asked: argparse.Namespace, address: str, role: str, headers: list[s
         done = subprocess.run(command, cwd=place, capture_output=True, text=True)
     log = asked.logs / f"{role}.log"
     log.write_text(done.stdout + done.stderr)
-    found = re.findall(r"^.*\b(?:generated|failures?|errors?|cases?)\b.*$", done.stdout, re.MULTILINE)
-    told = "; ".join(line.strip() for line in found[-2:])
+    counted = re.search(r"\d+ generated.*", done.stdout)
+    holds = done.returncode == 0 and counted is not None
     by = headers[0].split(":")[0].lower() if headers else "-"
-    verdict = "được / ok " if done.returncode == 0 else "HỎNG / BAD"
+    told = counted.group() if counted else "nothing was asked"
+    verdict = "được / ok " if holds else "HỎNG / BAD"
     print(f"{verdict} {role:20} {by:14} {time.monotonic() - begun:4.0f} s  {told}", flush=True)
-    if done.returncode != 0:
+    if not holds:
         print(f"           {log}", flush=True)
-    return done.returncode == 0
+    return holds
 
 
 if __name__ == "__main__":

@@ -115,6 +115,65 @@ fn the_description_lists_every_route_of_the_api() {
     });
 }
 
+/// What no description lists, a program meets all the same: a problem is described wherever it may come up, and looks as
+/// it is described.
+#[test]
+fn every_operation_describes_the_problems_that_may_meet_it() {
+    on_both(async |house| {
+        let described = house.visitor().get("/api/v1/openapi.json").await.json();
+        let routes = web::routes(AREAS);
+        for route in routes.list().filter(|route| route.path.starts_with("/api/")) {
+            let method = route.method.as_str().to_lowercase();
+            let answers = described["paths"][route.path][&method]["responses"].clone();
+            let (closed, changes) = (route.needs != Permission::PUBLIC, method != "get");
+            let wanted = [
+                ("400", true),
+                ("401", closed),
+                ("403", closed),
+                ("413", changes),
+                ("500", true),
+                ("503", true),
+            ];
+            for (status, _) in wanted.iter().filter(|(_, wanted)| *wanted) {
+                assert!(
+                    answers.get(status).is_some(),
+                    "{method} {}: {status} is not described",
+                    route.path
+                );
+            }
+            let problems = answers.as_object().unwrap().iter();
+            for (status, answer) in problems.filter(|(status, _)| status.as_str() >= "400") {
+                let looks = &answer["content"]["application/problem+json"]["schema"]["$ref"];
+                assert_eq!(
+                    looks, "#/components/schemas/Problem",
+                    "{method} {}: {status}",
+                    route.path
+                );
+                assert_ne!(answer["description"], "", "{method} {}: {status}", route.path);
+            }
+        }
+        let problem = &described["components"]["schemas"]["Problem"];
+        let told = house.visitor().get("/api/v1/value").await.json();
+        for name in problem["required"].as_array().expect("a shape") {
+            assert!(told.get(name.as_str().unwrap()).is_some(), "{name} of {told}");
+        }
+    });
+}
+
+#[test]
+fn every_shape_that_the_description_refers_to_is_described() {
+    on_both(async |house| {
+        let described = house.visitor().get("/api/v1/openapi.json").await;
+        let (text, described) = (described.text(), described.json());
+        let referred = text.split("#/components/schemas/").skip(1);
+        let names: BTreeSet<&str> = referred.filter_map(|rest| rest.split('"').next()).collect();
+        assert!(names.len() > 5, "{names:?}");
+        for name in names {
+            assert!(described["components"]["schemas"].get(name).is_some(), "{name}");
+        }
+    });
+}
+
 /// The routes with which programs change something.
 fn writing() -> Vec<String> {
     let routes = web::routes(AREAS);
