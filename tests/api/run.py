@@ -85,8 +85,8 @@ def told(page: str) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("program")
-    parser.add_argument("schemathesis")
+    parser.add_argument("program", type=os.path.abspath)
+    parser.add_argument("schemathesis", type=os.path.abspath)
     parser.add_argument("logs", type=pathlib.Path)
     parser.add_argument("--database")
     parser.add_argument("--examples", type=int, default=25)
@@ -112,7 +112,7 @@ def demo(asked: argparse.Namespace, folder: pathlib.Path):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with open(asked.logs / "server.log", "w") as log:
-        server = subprocess.Popen([asked.program, "demo", "--port", str(port), *place], stdout=log, stderr=log, env=os.environ | {"LANTOA_LOG": "warn"})
+        server = subprocess.Popen([asked.program, "demo", "--port", str(port), *place], stdout=log, stderr=log, env={"LANTOA_LOG": "warn"} | os.environ)
         try:
             until_ready(server, f"http://127.0.0.1:{port}")
             yield f"http://127.0.0.1:{port}"

@@ -68,9 +68,9 @@ pub(crate) struct Told {
     tag = "ledger",
     params(
         ("unit" = Option<Uuid>, Query, description = "A unit, with everything that ever lay below it"),
-        ("indicator" = Option<String>, Query, description = "Code of the catalogue"),
-        ("from" = Option<String>, Query, description = "Spans that end on this day or later"),
-        ("to" = Option<String>, Query, description = "Spans that start on this day or earlier"),
+        ("indicator" = Option<String>, Query, description = "Code of the catalogue", example = "participants.total"),
+        ("from" = Option<String>, Query, format = Date, description = "Spans that end on this day or later", example = "2024-01-01"),
+        ("to" = Option<String>, Query, format = Date, description = "Spans that start on this day or earlier", example = "2024-12-31"),
         ("page" = Option<u64>, Query, description = "From 1"),
         ("per_page" = Option<u64>, Query, description = "100 unless said otherwise, 1000 at most"),
     ),

@@ -76,7 +76,13 @@ impl Outcome {
         ("dry_run" = Option<bool>, Query, description = "Only say what would be entered"),
         ("accept_good" = Option<bool>, Query, description = "Enter the good rows although others are refused"),
     ),
-    request_body(content = Vec<u8>, content_type = "text/csv", description = "A CSV or XLSX table, 50 MB at most"),
+    request_body(
+        content = String,
+        content_type = "text/csv",
+        description = "A CSV or XLSX table, 50 MB at most",
+        example = "source,unit,from,to,indicator,breakdown,value,kind,qualifier\n\
+            bao-cao,BHXH tỉnh Nghệ An,2024-05-01,2024-05-31,direct.conference.count,,126,in_period,exact\n",
+    ),
     responses(
         (status = 200, description = "What was entered, or would be", body = Outcome),
         (status = 413, description = "Over 50 MB"),

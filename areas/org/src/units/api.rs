@@ -89,8 +89,8 @@ struct Candidate {
     path = "/api/v1/units/look-up",
     tag = "org",
     params(
-        ("name" = String, Query, description = "A name as people write it, a code or an id"),
-        ("on" = Option<String>, Query, description = "As of this day, 2024-10-31; today when left out"),
+        ("name" = String, Query, description = "A name as people write it, a code or an id", example = "bhxh nghe an"),
+        ("on" = Option<String>, Query, format = Date, description = "As of this day, 2024-10-31; today when left out", example = "2024-10-31"),
     ),
     responses(
         (status = 200, description = "The unit that is meant", body = Told),
@@ -128,7 +128,7 @@ async fn look_up(cx: Cx) -> Result<Response> {
     tag = "org",
     params(
         ("id" = Uuid, Path, description = "The unit"),
-        ("on" = Option<String>, Query, description = "As of this day; today when left out"),
+        ("on" = Option<String>, Query, format = Date, description = "As of this day; today when left out"),
     ),
     responses(
         (status = 200, description = "The unit with its parent and children of that day", body = Told),

@@ -23,6 +23,7 @@ pub(crate) struct Asked {
     /// The unit's id; the account's own unit if left out.
     unit: Option<Uuid>,
     /// `2024-10`; instead of `from` and `to`.
+    #[param(example = "2024-10")]
     month: Option<String>,
     from: Option<String>,
     to: Option<String>,
