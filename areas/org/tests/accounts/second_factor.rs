@@ -70,6 +70,12 @@ fn who_administers_does_nothing_before_it_is_on() {
             administrator.post("/viec", &[]).await.status,
             StatusCode::FORBIDDEN
         );
+        let program = administrator.get("/api/v1/work").await;
+        assert_eq!(
+            program.status,
+            StatusCode::FORBIDDEN,
+            "a program is led to no page"
+        );
         assert_eq!(
             key_on(&administrator.get(PAGE).await),
             key_on(&administrator.get(PAGE).await),
