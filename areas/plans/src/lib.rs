@@ -17,7 +17,7 @@ pub use activity::store::list::{Listed, all, newest};
 pub use activity::store::{New, Recorded, find, record};
 pub use activity::{Activity, Asked, Content, Nature};
 pub use evidence::pages::photos::photos;
-pub use evidence::store::of_all as evidence_of;
+pub use evidence::store::{files_unscoped as evidence_files_unscoped, of_all as evidence_of};
 pub use evidence::words::refused;
 pub use evidence::{Evidence, Strength};
 pub use form::{Field, Form};

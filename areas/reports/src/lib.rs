@@ -16,6 +16,7 @@ use web::{Area, Entry, Routes};
 pub use answer::{Answer, Confirmed};
 pub use brief::{Brief, Change, Late, Left, Telling};
 pub use due::{DueDay, DueDays, Reminder, days_late, reminders};
+pub use issued::store::files_unscoped as issued_files_unscoped;
 pub use issued::{Correction, Issued, Paper, Printed};
 pub use narrative::narrate;
 pub use question::{About, Question, open, questions, words::ToldQuestion};

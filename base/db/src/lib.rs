@@ -12,6 +12,7 @@ mod migrate;
 mod open;
 pub mod testing;
 mod trouble;
+pub mod whole;
 
 pub use error::DbError;
 pub use migrate::Migration;

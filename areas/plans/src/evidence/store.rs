@@ -125,6 +125,18 @@ pub(crate) async fn remove(cx: &Cx, id: Uuid) -> Result<()> {
     change(cx, id, changed, "plans-audit-file-removed").await
 }
 
+/// The names of all files that evidence was ever kept as, also of what was taken back.
+pub async fn files_unscoped(cx: &Cx) -> Result<Vec<String>> {
+    let kept: Vec<(String, Option<String>)> = entity::Entity::find()
+        .select_only()
+        .columns([entity::Column::File, entity::Column::Thumbnail])
+        .into_tuple()
+        .all(cx.db.read())
+        .await?;
+    let names = kept.into_iter().flat_map(|(file, small)| [Some(file), small]);
+    Ok(names.flatten().collect())
+}
+
 async fn change(cx: &Cx, id: Uuid, changed: entity::ActiveModel, what: &'static str) -> Result<()> {
     let found = standing(cx)
         .filter(entity::Column::Id.eq(id))

@@ -98,6 +98,18 @@ pub(crate) async fn attach(cx: &Cx, issued: &Issued, paper: &Paper) -> Result<()
     Ok(write.commit().await?)
 }
 
+/// The names of the files that issued documents are kept as, and of the scans of signed papers.
+pub async fn files_unscoped(cx: &Cx) -> Result<(Vec<String>, Vec<String>)> {
+    let kept: Vec<(String, Option<String>)> = Entity::find()
+        .select_only()
+        .columns([Column::Document, Column::Scan])
+        .into_tuple()
+        .all(cx.db.read())
+        .await?;
+    let (documents, scans): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
+    Ok((documents, scans.into_iter().flatten().collect()))
+}
+
 fn of(cx: &Cx, place: Place) -> Select<Entity> {
     Entity::find()
         .filter(Column::UnitId.eq(place.unit))
