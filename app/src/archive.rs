@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Read, Seek, Write};
 
 use anyhow::{Context, ensure};
 use db::dump::{self, Cell, Kind, Table};
-use files::Hash;
+use files::{FilesError, Hash};
 use sea_orm::{ConnectionTrait, DbErr, StreamTrait};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -38,6 +38,13 @@ pub(crate) struct Listed {
     pub(crate) rows: u64,
 }
 
+/// What was written, and what couldn't be.
+pub(crate) struct Written {
+    pub(crate) manifest: Manifest,
+    /// Files that are not any more what was put there: with them in it, nobody could take the backup back.
+    pub(crate) left_out: Vec<Hash>,
+}
+
 /// Writes everything that stands in the database at one moment.
 pub(crate) async fn write<W: Write + Seek>(
     into: W,
@@ -45,7 +52,7 @@ pub(crate) async fn write<W: Write + Seek>(
     kept: &files::Files,
     steps: Vec<String>,
     made_at: String,
-) -> anyhow::Result<Manifest> {
+) -> anyhow::Result<Written> {
     let mut zip = ZipWriter::new(into);
     let options = SimpleFileOptions::default().large_file(true);
     let mut tables = Vec::new();
@@ -64,9 +71,16 @@ pub(crate) async fn write<W: Write + Seek>(
             rows,
         });
     }
-    let mut files = Vec::new();
+    let (mut files, mut left_out) = (Vec::new(), Vec::new());
     for hash in kept.all()? {
-        let content = kept.get(hash)?.with_context(|| format!("{hash} is gone"))?;
+        let content = match kept.get(hash) {
+            Ok(content) => content.with_context(|| format!("{hash} is gone"))?,
+            Err(FilesError::Changed { .. }) => {
+                left_out.push(hash);
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
         zip.start_file(format!("files/{hash}"), options)?;
         zip.write_all(&content)?;
         files.push(hash.to_string());
@@ -82,7 +96,7 @@ pub(crate) async fn write<W: Write + Seek>(
     zip.start_file("manifest.json", options)?;
     zip.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
     zip.finish()?.flush()?;
-    Ok(manifest)
+    Ok(Written { manifest, left_out })
 }
 
 /// A backup that is being read.
@@ -92,13 +106,22 @@ pub(crate) struct Backup<R> {
 }
 
 impl<R: Read + Seek> Backup<R> {
+    /// `None` where it has a shape that this program doesn't know yet.
+    ///
     /// # Errors
-    /// Where it is no backup, one that broke off, or one of a shape that this program doesn't know.
-    pub(crate) fn open(from: R) -> anyhow::Result<Self> {
+    /// Where it is no backup, or one that broke off.
+    pub(crate) fn open(from: R) -> anyhow::Result<Option<Self>> {
         let mut zip = ZipArchive::new(from)?;
-        let manifest: Manifest = serde_json::from_reader(zip.by_name("manifest.json")?)?;
-        ensure!(manifest.shape == SHAPE, "shape {}", manifest.shape);
-        Ok(Self { zip, manifest })
+        let manifest: Value = serde_json::from_reader(zip.by_name("manifest.json")?)?;
+        let shape = manifest
+            .get("shape")
+            .and_then(Value::as_u64)
+            .context("no shape")?;
+        if shape != u64::from(SHAPE) {
+            return Ok(None);
+        }
+        let manifest = serde_json::from_value(manifest)?;
+        Ok(Some(Self { zip, manifest }))
     }
 
     /// Fills the tables of a database that has the same steps of the schema and no rows. Every row that was written is

@@ -11,7 +11,7 @@ use web::{Lang, Text};
 
 use super::FOLDER;
 use crate::Ended;
-use crate::archive::{self, Backup, Manifest};
+use crate::archive::{self, Backup, Manifest, Written};
 use crate::areas::migrations;
 use crate::cli::{self, Cli, complain, print, progress};
 use crate::settings::{Settings, sqlite_in};
@@ -25,15 +25,39 @@ pub(super) async fn backup(cli: &Cli, asked: &cli::Backup) -> anyhow::Result<End
     }
     let bar = progress(Text::say(lang, "app-backing-up", &[]));
     let unfinished = asked.file.with_added_extension("part");
-    let manifest = write(&settings, &unfinished).await;
-    let manifest = manifest.inspect_err(|_| _ = fs::remove_file(&unfinished))?;
+    let written = write(&settings, &unfinished).await;
+    let written = written.inspect_err(|_| _ = fs::remove_file(&unfinished))?;
     fs::rename(&unfinished, &asked.file)?;
+    sync_folder_of(&asked.file)?;
     bar.finish_and_clear();
-    tell(lang, "app-backed-up", &manifest, &asked.file);
-    Ok(Ended::Done)
+    tell(lang, "app-backed-up", &written.manifest, &asked.file);
+    Ok(tell_left_out(lang, &written))
 }
 
-async fn write(settings: &Settings, file: &Path) -> anyhow::Result<Manifest> {
+/// A name, too, must survive a power cut.
+fn sync_folder_of(file: &Path) -> std::io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if cfg!(unix) {
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// All the rest is in the backup; but who isn't told believes that they have everything.
+fn tell_left_out(lang: Lang, written: &Written) -> Ended {
+    if written.left_out.is_empty() {
+        return Ended::Done;
+    }
+    let count = written.left_out.len().to_string();
+    complain(&Text::say(lang, "app-left-out", &[("count", &count)]));
+    written
+        .left_out
+        .iter()
+        .for_each(|hash| complain(&format!("  {hash}")));
+    Ended::Failed
+}
+
+async fn write(settings: &Settings, file: &Path) -> anyhow::Result<Written> {
     let db = Db::open(&settings.database).await?;
     db.migrate(migrations()).await?;
     let kept = Files::open(settings.data.join("files"))?;
@@ -43,9 +67,9 @@ async fn write(settings: &Settings, file: &Path) -> anyhow::Result<Manifest> {
     #[expect(clippy::disallowed_methods, reason = "here the command gets its clock")]
     let made_at = jiff::Timestamp::now().to_string();
     let mut into = BufWriter::new(into);
-    let manifest = archive::write(&mut into, &at, &kept, steps, made_at).await?;
+    let written = archive::write(&mut into, &at, &kept, steps, made_at).await?;
     into.into_inner()?.sync_all()?;
-    Ok(manifest)
+    Ok(written)
 }
 
 /// A file that only its owner may read: it holds all that people are known by.
@@ -62,8 +86,10 @@ pub(super) async fn restore(cli: &Cli, asked: &cli::Backup) -> anyhow::Result<En
     let lang = cli.place.lang;
     let settings = Settings::read(&cli.place, FOLDER)?;
     let opened = File::open(&asked.file).map_err(anyhow::Error::from);
-    let Ok(mut backup) = opened.and_then(|file| Backup::open(BufReader::new(file))) else {
-        return refuse(lang, "app-no-backup", &asked.file);
+    let mut backup = match opened.and_then(|file| Backup::open(BufReader::new(file))) {
+        Ok(Some(backup)) => backup,
+        Ok(None) => return refuse(lang, "app-backup-newer", &asked.file),
+        Err(_) => return refuse(lang, "app-no-backup", &asked.file),
     };
     let target = Target {
         data: settings.data,
@@ -82,11 +108,6 @@ pub(super) async fn restore(cli: &Cli, asked: &cli::Backup) -> anyhow::Result<En
 pub(super) async fn copy(cli: &Cli, asked: &cli::Copy) -> anyhow::Result<Ended> {
     let lang = cli.place.lang;
     let settings = Settings::read(&cli.place, FOLDER)?;
-    let bar = progress(Text::say(lang, "app-copying", &[]));
-    let between = tempfile::Builder::new().prefix("lantoa-").tempdir()?;
-    let file = between.path().join("copy.zip");
-    write(&settings, &file).await?;
-    let mut backup = Backup::open(BufReader::new(File::open(&file)?))?;
     let target = Target {
         database: asked
             .to_database
@@ -94,10 +115,20 @@ pub(super) async fn copy(cli: &Cli, asked: &cli::Copy) -> anyhow::Result<Ended> 
             .unwrap_or_else(|| sqlite_in(&asked.to_data)),
         data: asked.to_data.clone(),
     };
+    if let Some(taken) = target.taken().await? {
+        return refuse(lang, "app-not-empty", &taken);
+    }
+    let bar = progress(Text::say(lang, "app-copying", &[]));
+    let between = tempfile::Builder::new().prefix("lantoa-").tempdir()?;
+    let file = between.path().join("copy.zip");
+    let written = write(&settings, &file).await?;
+    let backup = Backup::open(BufReader::new(File::open(&file)?))?;
+    let mut backup = backup.context("a shape of our own")?;
     let ended = target.fill(lang, &mut backup, &asked.to_data).await?;
     bar.finish_and_clear();
     if let Ended::Done = ended {
         tell(lang, "app-copied", &backup.manifest, &asked.to_data);
+        return Ok(tell_left_out(lang, &written));
     }
     Ok(ended)
 }
@@ -109,6 +140,20 @@ struct Target {
 }
 
 impl Target {
+    /// What is there already, if anything is. A database that isn't in the folder is asked, and stays as it is.
+    async fn taken(&self) -> anyhow::Result<Option<PathBuf>> {
+        if holds_anything(&self.data) {
+            return Ok(Some(self.data.clone()));
+        }
+        if self.database == sqlite_in(&self.data) {
+            return Ok(None);
+        }
+        let db = Db::open(&self.database).await?;
+        let taken = has_rows(&db).await?;
+        db.close().await?;
+        Ok(taken.then(|| PathBuf::from("PostgreSQL")))
+    }
+
     /// All or nothing: rows come in one change, and a folder gets its name when it is whole.
     async fn fill<R: Read + Seek>(
         self,
@@ -116,8 +161,8 @@ impl Target {
         backup: &mut Backup<R>,
         from: &Path,
     ) -> anyhow::Result<Ended> {
-        if holds_anything(&self.data) {
-            return refuse(lang, "app-not-empty", &self.data);
+        if let Some(taken) = self.taken().await? {
+            return refuse(lang, "app-not-empty", &taken);
         }
         let Some(with) = archive::made_with(migrations(), &backup.manifest.steps) else {
             return refuse(lang, "app-backup-newer", from);
@@ -133,10 +178,6 @@ impl Target {
         };
         let db = Db::open(&database).await?;
         db.migrate(with).await?;
-        if has_rows(&db).await? {
-            _ = fs::remove_dir_all(&unfinished);
-            return refuse(lang, "app-not-empty", Path::new("PostgreSQL"));
-        }
         let filled = async {
             let write = db.write().await?;
             backup.fill(&write).await?;
@@ -146,7 +187,9 @@ impl Target {
         };
         if let Err(error) = filled.await {
             _ = fs::remove_dir_all(&unfinished);
-            tracing::debug!(%error, "not restored");
+            if is_of_the_place(&error) {
+                return Err(error.context(Text::say(lang, "app-not-restored", &[])));
+            }
             return refuse(lang, "app-backup-broken", from);
         }
         // The steps that came after it was made.
@@ -156,6 +199,13 @@ impl Target {
         fs::rename(&unfinished, &self.data).context("rename")?;
         Ok(Ended::Done)
     }
+}
+
+/// Whether the place can't take it, rather than that the backup can't be read: a full disk, a database that is gone.
+fn is_of_the_place(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.is::<sea_orm::DbErr>() || cause.is::<db::DbError>() || cause.is::<files::FilesError>()
+    })
 }
 
 async fn has_rows(db: &Db) -> anyhow::Result<bool> {

@@ -163,21 +163,19 @@ impl House {
             let [photo, small, document, scan] =
                 [PHOTO, SMALL, DOCUMENT, SCAN].map(|content| files.put(content).unwrap());
             let write = db.write().await.unwrap();
-            for row in [
-                format!(
-                    "INSERT INTO plans_evidence (id, activity_id, unit_id, day, kind, media, file, thumbnail, original,
-                     caption, credit, for_report, added_by, added_at) VALUES ('{id}', '{id}', '{unit}', '2024-10-09', 'photo',
-                     'jpeg', '{photo}', '{small}', '{photo}', '', '', false, 'ai đó', '2024-10-09 01:00:00+00:00')",
-                    id = activity.id
-                ),
-                format!(
-                    "INSERT INTO reports_issued (unit_id, month, version, digest, by_name, at, reason, figures, erratum,
-                     document, paper_number, paper_day, scan, scan_media) VALUES ('{unit}', '2024-10-01', 1, 'd', 'ai đó',
-                     '2024-11-02 01:00:00+00:00', '', '[]', '[]', '{document}', '12/BC', '2024-11-02', '{scan}', 'pdf')"
-                ),
-            ] {
-                write.execute_unprepared(&row).await.unwrap();
-            }
+            let (photo, small) = (photo.to_string(), small.to_string());
+            let evidence = "INSERT INTO plans_evidence (id, activity_id, unit_id, day, kind, media, file, thumbnail,
+                 original, caption, credit, for_report, added_by, added_at) VALUES ($1, $1, $2, '2024-10-09', 'photo', 'jpeg',
+                 $3, $4, $3, '', '', false, 'ai đó', '2024-10-09 01:00:00+00:00')";
+            let values = [activity.id.into(), unit.into(), photo.into(), small.into()];
+            let put = db::sql(db.engine(), evidence, values);
+            write.execute_raw(put).await.unwrap();
+            let (document, scan) = (document.to_string(), scan.to_string());
+            let issued = "INSERT INTO reports_issued (unit_id, month, version, digest, by_name, at, reason, figures, erratum,
+                 document, paper_number, paper_day, scan, scan_media) VALUES ($1, '2024-10-01', 1, 'd', 'ai đó',
+                 '2024-11-02 01:00:00+00:00', '', '[]', '[]', $2, '12/BC', '2024-11-02', $3, 'pdf')";
+            let put = db::sql(db.engine(), issued, [unit.into(), document.into(), scan.into()]);
+            write.execute_raw(put).await.unwrap();
             write.commit().await.unwrap();
             org::seal_audit_unscoped(&cx).await.unwrap();
             ledger::prepare_unscoped(&cx).await.unwrap();
