@@ -60,7 +60,7 @@ fn files_that_were_lost_or_changed_are_named_by_their_hash() {
         for (content, words) in [
             (SCAN, "thiếu (bản quét đã ký của báo cáo)"),
             (PHOTO, "thiếu (minh chứng của hoạt động)"),
-            (DOCUMENT, "bị đổi (báo cáo đã phát hành)"),
+            (DOCUMENT, "bị đổi (báo cáo đã ban hành)"),
         ] {
             let line = format!("  {}: {words}", Hash::of(content));
             assert!(told.lines().any(|told| told == line), "{line}: {told}");

@@ -89,7 +89,7 @@ fn fault(kept: &Files, name: &str) -> Option<What> {
 }
 
 impl Fault {
-    /// "3f2a…: bị đổi (báo cáo đã phát hành)"
+    /// "3f2a…: bị đổi (báo cáo đã ban hành)"
     pub(super) fn say(&self, cx: &Cx) -> String {
         let of = cx.say(format!("app-check-of-{}", self.of.word()));
         let key = format!("app-check-file-{}", self.what.word());
