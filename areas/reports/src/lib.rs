@@ -27,7 +27,7 @@ pub use report::{
     Found, LateEntry, Line, Report, Reporting, Section, ToldFound, ToldLine, ToldReport, ToldReporting,
     ToldTarget, Words,
 };
-pub use status::{Sender, Sent, of_year};
+pub use status::{Reach, Sender, Sent, of_year};
 pub use submission::{Deed, Part, Policy, Standing, Step, allowed, is_agreed, needs_erratum, standing};
 pub use years::{Asked as AskedYears, By, Growth, Known, Marker, Number, Side, Stretch, Years, YearsRow};
 

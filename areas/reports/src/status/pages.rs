@@ -36,8 +36,8 @@ struct Show {
     months: Vec<Month>,
     senders: Vec<Sender>,
     pages: Pages,
-    /// The page with the other reach, and what it is called.
-    other: (String, &'static str),
+    /// The page with the other reach, and what it is called; none where nobody further down reports.
+    other: Option<(String, &'static str)>,
     /// What was done last with the report of a unit and a month.
     steps: HashMap<(Uuid, Month), Deed>,
     /// "Hạn gửi 05/11/2026.", of the chosen month.
@@ -71,12 +71,13 @@ async fn show(cx: Cx) -> Result<Response> {
         Some(ALL) => Reach::All,
         _ => Reach::Below,
     };
+    let here = place.page(STATUS);
     let other = match reach {
-        Reach::All => (place.page(STATUS), "reports-status-below"),
-        Reach::Below => (
-            format!("{}&{REACH}={ALL}", place.page(STATUS)),
-            "reports-status-all",
-        ),
+        Reach::All => Some((here, "reports-status-below")),
+        Reach::Below if is_deeper(&units, place) => {
+            Some((format!("{here}&{REACH}={ALL}"), "reports-status-all"))
+        }
+        Reach::Below => None,
     };
     let of = (place.unit, reach);
     let mut senders = of_year(&ledger, of, january.year(), &days, returned, cx.today());
@@ -124,6 +125,15 @@ fn reminder(cx: &Cx, senders: &[Sender], place: Place, due: Date) -> Option<Stri
     ];
     let asks = asks.each_ref().map(|(name, said)| (*name, said.as_str()));
     (!names.is_empty()).then(|| cx.text("reports-remind-late", &asks))
+}
+
+/// Whether units below those that a unit waits for report too.
+fn is_deeper(units: &Units, place: Place) -> bool {
+    let last = place.month.span().to();
+    let below = units.expected_to_report(place.unit, last);
+    below
+        .iter()
+        .any(|unit| !units.expected_to_report(unit.id, last).is_empty())
 }
 
 /// As many names as one reads in a message, and how many more there are.
