@@ -183,9 +183,9 @@ impl Month {
             Some(cut) if month.month() < 12 => month.0.with().day(cut.day).build().ok(),
             _ => None,
         };
-        let before = ends(self.previous()).filter(|day| day.year() == self.year());
+        let day_after = ends(self.previous()).and_then(|day| day.tomorrow().ok());
         Span {
-            from: before.and_then(|day| day.tomorrow().ok()).unwrap_or(self.0),
+            from: day_after.unwrap_or(self.0),
             to: ends(self).unwrap_or(self.0.last_of_month()),
         }
     }

@@ -3,7 +3,6 @@
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter, on};
-
 use utoipa::openapi::OpenApi;
 
 use crate::area::Permission;

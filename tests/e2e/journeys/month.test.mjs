@@ -31,21 +31,18 @@ test('three offices report, one is returned, the province issues and corrects, a
   const administrator = await somebody();
   await setUp(administrator, product.link, { shown: 'Quản trị hệ thống', name: 'quantri', unit: 'BHXH Việt Nam' });
   await found(administrator);
-  const [centre, director, inspector, ...officers] = await Promise.all(
-    await inTurn(
-      [
-        ['Trung ương', 'trunguong', 'BHXH Việt Nam', 'Cán bộ truyền thông trung ương'],
-        ['Giám đốc tỉnh', 'giamdoc', PROVINCE, 'Giám đốc BHXH tỉnh'],
-        ['Người kiểm tra', 'kiemtra', PROVINCE, 'Người kiểm tra'],
-        ...COMMUNES.map((name, at) => [`Cán bộ ${name}`, `coso${at + 1}`, office(name), 'Cán bộ BHXH cơ sở']),
-      ],
-      async ([shown, name, unit, role]) => {
-        const page = await somebody();
-        await accept(page, await invite(administrator, { shown, name, unit, role }));
-        return page;
-      },
-    ),
-  );
+  const people = [];
+  for (const [shown, name, unit, role] of [
+    ['Trung ương', 'trunguong', 'BHXH Việt Nam', 'Cán bộ truyền thông trung ương'],
+    ['Giám đốc tỉnh', 'giamdoc', PROVINCE, 'Giám đốc BHXH tỉnh'],
+    ['Người kiểm tra', 'kiemtra', PROVINCE, 'Người kiểm tra'],
+    ...COMMUNES.map((name, at) => [`Cán bộ ${name}`, `coso${at + 1}`, office(name), 'Cán bộ BHXH cơ sở']),
+  ]) {
+    const page = await somebody();
+    await accept(page, await invite(administrator, { shown, name, unit, role }));
+    people.push(page);
+  }
+  const [centre, director, inspector, ...officers] = people;
 
   const figures = [[12, 640], [7, 350], [9, 415]];
   for (const [at, officer] of officers.entries()) {
@@ -230,13 +227,6 @@ async function audit(page) {
 
 function office(name) {
   return `BHXH cơ sở ${name}`;
-}
-
-/** Whoever is invited comes in before the next is. */
-async function inTurn(all, deed) {
-  const done = [];
-  for (const one of all) done.push(await deed(one));
-  return done;
 }
 
 /** The month before this one, as people in Vietnam have it. */
