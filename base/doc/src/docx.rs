@@ -11,6 +11,7 @@ use docx_rs::{
     PageOrientationType, PageSize, Paragraph, Run, RunFonts, Section, SpecialIndentType,
 };
 
+use crate::lie::{Lie, lies};
 use crate::{Block, Document, Labels, WriteError};
 
 /// Twentieths of a point in ten millimetres.
@@ -47,23 +48,11 @@ fn start(document: &Document) -> Docx {
         .updated_at(&format!("{day}T00:00:00Z"))
 }
 
-/// How the paper lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lie {
-    Upright,
-    Across,
-}
-
 impl Lie {
     /// Between the margins, in twentieths of a point.
     fn text_width(self) -> usize {
         let paper = if self == Self::Upright { 210 } else { 297 };
         (paper - 30 - 15) * CM / 10
-    }
-
-    /// Letters of the size that tables are printed in, from margin to margin.
-    fn letters(self) -> u32 {
-        if self == Self::Upright { 100 } else { 152 }
     }
 
     fn paper(self) -> PageSize {
@@ -182,31 +171,6 @@ fn pages(document: &Document) -> (Vec<Page>, Page) {
         page.pieces.extend(pieces(block, lie, &document.labels));
     }
     (turned, page)
-}
-
-/// A wide table turns its pages; a heading and a new page lie as what follows, a note or the closing as what came before.
-fn lies(blocks: &[Block]) -> Vec<Lie> {
-    let own = |block: &Block| match block {
-        Block::Table(table) if table.is_wide() => Some(Lie::Across),
-        Block::Table(_) | Block::Paragraph(_) | Block::Pictures(_) => Some(Lie::Upright),
-        Block::Heading { .. } | Block::Note(_) | Block::Closing(_) | Block::NewPage => None,
-    };
-    let lie_of = |at: usize, block: &Block| {
-        let (before, after) = blocks.split_at(at);
-        let before = before.iter().rev().find_map(own);
-        let after = after.iter().find_map(own);
-        let lie = if matches!(block, Block::Heading { .. } | Block::NewPage) {
-            after.or(before)
-        } else {
-            own(block).or(before).or(after)
-        };
-        lie.unwrap_or(Lie::Upright)
-    };
-    blocks
-        .iter()
-        .enumerate()
-        .map(|(at, block)| lie_of(at, block))
-        .collect()
 }
 
 fn pieces(block: &Block, lie: Lie, labels: &Labels) -> Vec<Piece> {

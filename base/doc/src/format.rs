@@ -1,5 +1,7 @@
 //! The files a document can become.
 
+#[cfg(feature = "pdf")]
+use crate::pdf;
 use crate::{Document, csv, docx, html, xlsx};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +11,8 @@ pub enum Format {
     Csv,
     Xlsx,
     Docx,
+    /// PDF/A-2a: to be printed, and read in ten years.
+    Pdf,
 }
 
 /// A file couldn't be made; the document is not at fault.
@@ -20,12 +24,14 @@ pub enum WriteError {
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
     #[error("DOCX: {0}")]
     Docx(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("PDF: {0}")]
+    Pdf(String),
     #[error(transparent)]
     Io(#[from] std::io::Error),
 }
 
 impl Format {
-    pub const ALL: [Self; 4] = [Self::Html, Self::Csv, Self::Xlsx, Self::Docx];
+    pub const ALL: [Self; 5] = [Self::Html, Self::Csv, Self::Xlsx, Self::Docx, Self::Pdf];
 
     /// "csv", as in a file's name or an option of a command.
     pub fn named(name: &str) -> Option<Self> {
@@ -38,6 +44,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Docx => "docx",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -47,6 +54,7 @@ impl Format {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Pdf => "application/pdf",
         }
     }
 
@@ -56,6 +64,10 @@ impl Format {
             Self::Csv => csv::write(document),
             Self::Xlsx => xlsx::write(document),
             Self::Docx => docx::write(document),
+            #[cfg(feature = "pdf")]
+            Self::Pdf => pdf::write(document),
+            #[cfg(not(feature = "pdf"))]
+            Self::Pdf => Err(WriteError::Pdf("this program was built without it".to_owned())),
         }
     }
 }

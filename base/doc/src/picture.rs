@@ -48,6 +48,19 @@ impl Picture {
     }
 }
 
+/// Two a row in the order they are told in; one that is wide has a row of its own, and so has the last one left.
+pub(crate) fn in_rows(pictures: &[Picture]) -> Vec<&[Picture]> {
+    let mut rows = Vec::new();
+    let mut rest = pictures;
+    while let [first, others @ ..] = rest {
+        let pair = !first.is_wide() && others.first().is_some_and(|next| !next.is_wide());
+        let (row, after) = rest.split_at(if pair { 2 } else { 1 });
+        rows.push(row);
+        rest = after;
+    }
+    rows
+}
+
 /// What the frame's marker says (ITU-T T.81, B.2.2).
 fn size(jpeg: &[u8]) -> Option<(u32, u32)> {
     let mut rest = jpeg.strip_prefix(&[0xFF, 0xD8])?;

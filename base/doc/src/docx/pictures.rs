@@ -11,6 +11,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::{CM, Lie, Piece, properties, spacing, words};
+use crate::picture::in_rows;
 use crate::{Document, Picture, WriteError};
 
 /// Captions are as small as the recipients of a letter.
@@ -27,7 +28,7 @@ pub(super) fn pieces(pictures: &[Picture], lie: Lie) -> Vec<Piece> {
         return Vec::new();
     }
     let half = lie.text_width() / 2;
-    let rows = rows(pictures).into_iter().map(|row| {
+    let rows = in_rows(pictures).into_iter().map(|row| {
         let cells = match row {
             [one] if one.is_wide() => vec![cell(one, lie.text_width(), 2 * half).grid_span(2)],
             [one] => vec![cell(one, half, 2 * half).grid_span(2)],
@@ -44,19 +45,6 @@ pub(super) fn pieces(pictures: &[Picture], lie: Lie) -> Vec<Piece> {
         table.into(),
         Paragraph::new().line_spacing(spacing(0, 0).line(120)).into(),
     ]
-}
-
-/// Two a row in the order they are told in; one that is wide has a row of its own, and so has the last one left.
-fn rows(pictures: &[Picture]) -> Vec<&[Picture]> {
-    let mut rows = Vec::new();
-    let mut rest = pictures;
-    while let [first, others @ ..] = rest {
-        let pair = !first.is_wide() && others.first().is_some_and(|next| !next.is_wide());
-        let (row, after) = rest.split_at(if pair { 2 } else { 1 });
-        rows.push(row);
-        rest = after;
-    }
-    rows
 }
 
 fn cell(picture: &Picture, room: usize, width: usize) -> TableCell {
