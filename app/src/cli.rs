@@ -162,6 +162,7 @@ pub(crate) enum ReportShape {
     Csv,
     Xlsx,
     Docx,
+    Pdf,
     Html,
 }
 

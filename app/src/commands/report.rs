@@ -47,7 +47,7 @@ pub(super) async fn run(cx: &Cx, asked: &Report) -> anyhow::Result<Ended> {
 impl ReportShape {
     /// Nobody reads it on a terminal.
     fn is_for_a_file(self) -> bool {
-        matches!(self, ReportShape::Xlsx | ReportShape::Docx)
+        matches!(self, ReportShape::Xlsx | ReportShape::Docx | ReportShape::Pdf)
     }
 }
 
@@ -65,6 +65,7 @@ impl From<ReportShape> for Format {
             ReportShape::Csv => Format::Csv,
             ReportShape::Xlsx => Format::Xlsx,
             ReportShape::Docx => Format::Docx,
+            ReportShape::Pdf => Format::Pdf,
             ReportShape::Html => Format::Html,
         }
     }

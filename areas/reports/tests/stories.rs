@@ -370,6 +370,7 @@ fn a_report_becomes_each_kind_of_file() {
     for format in [Format::Xlsx, Format::Docx] {
         assert!(file(format).starts_with(b"PK"));
     }
+    assert!(file(Format::Pdf).starts_with(b"%PDF-1.7"));
 }
 
 #[test]

@@ -177,6 +177,9 @@ fn a_correction_after_the_issue_is_an_erratum_and_the_issued_one_stays_as_it_was
         let file = |version: u8| format!("/bao-cao/da-ban-hanh/tep?{place}&ban={version}");
         let first = officer.get(&file(1)).await;
         assert_eq!(first.status, 200);
+        let print = |version: u8| format!("{}&dang=pdf", file(version));
+        let printed = officer.get(&print(1)).await;
+        assert!(printed.body.starts_with(b"%PDF"), "{}", printed.words());
 
         enter(&mut officer, &[&conferences(OFFICE, 13)]).await;
         let changed = Open::by(&mut officer, unit).await;
@@ -209,7 +212,9 @@ fn a_correction_after_the_issue_is_an_erratum_and_the_issued_one_stays_as_it_was
             first.body,
             "it prints as it was"
         );
+        assert_eq!(officer.get(&print(1)).await.body, printed.body);
         assert_ne!(officer.get(&file(2)).await.body, first.body);
+        assert_eq!(officer.get(&format!("{}&dang=html", file(1))).await.status, 404);
         assert_eq!(officer.get(&file(3)).await.status, 404);
 
         let paper = format!("/bao-cao/da-ban-hanh/ban-ky?{place}&ban=2");

@@ -219,11 +219,15 @@ async fn kept(cx: &Cx, hash: Hash) -> Result<Vec<u8>> {
     bytes.ok_or(Error::NotFound)
 }
 
-/// The document as a letter, the same for ever.
+/// The document as a letter, the same for ever: for Word, or, where `dang` says so, as PDF.
 async fn file(cx: Cx) -> Result<Response> {
     let (units, issued) = asked(&cx).await?;
     let document = document(&cx, &issued).await?;
-    let format = doc::Format::Docx;
+    let format = match cx.asked("dang") {
+        Some(named) if named == "pdf" => doc::Format::Pdf,
+        Some(_) => return Err(Error::NotFound),
+        None => doc::Format::Docx,
+    };
     let bytes = web::apart(move || format.write(&document))
         .await?
         .map_err(Error::broken)?;

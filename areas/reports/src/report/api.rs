@@ -107,15 +107,17 @@ pub enum Format {
     Csv,
     Xlsx,
     Docx,
+    Pdf,
     Html,
 }
 
 impl Format {
-    pub const ALL: [Format; 5] = [
+    pub const ALL: [Format; 6] = [
         Format::Json,
         Format::Csv,
         Format::Xlsx,
         Format::Docx,
+        Format::Pdf,
         Format::Html,
     ];
 
@@ -139,6 +141,7 @@ impl Format {
             Format::Csv => Some(doc::Format::Csv),
             Format::Xlsx => Some(doc::Format::Xlsx),
             Format::Docx => Some(doc::Format::Docx),
+            Format::Pdf => Some(doc::Format::Pdf),
             Format::Html => Some(doc::Format::Html),
         }
     }
@@ -151,7 +154,7 @@ pub async fn activities(cx: &Cx, unit: Uuid, span: Span, format: Format) -> Resu
         Format::Json | Format::Csv => Ok(Vec::new()),
         Format::Xlsx => plans::annex(cx, unit, span, None).await,
         Format::Html => plans::annex(cx, unit, span, Some(PRINTED)).await,
-        Format::Docx => {
+        Format::Docx | Format::Pdf => {
             let mut blocks = plans::annex(cx, unit, span, Some(PRINTED)).await?;
             blocks.extend(plans::photos(cx, unit, span, PHOTOS).await?);
             Ok(blocks)

@@ -233,6 +233,7 @@ impl Typed {
         );
         [
             ("docx", "reports-export-docx"),
+            ("pdf", "reports-export-pdf"),
             ("xlsx", "reports-export-xlsx"),
             ("csv", "reports-export-csv"),
         ]

@@ -311,6 +311,8 @@ fn several_years_are_reviewed_before_and_after_a_resolution() {
             let file = ask(&state, &format!("/bao-cao/nhieu-nam/tep?{asked}&dang={format}")).await;
             assert!(file.bytes.starts_with(b"PK"), "{format}");
         }
+        let file = ask(&state, &format!("/bao-cao/nhieu-nam/tep?{asked}&dang=pdf")).await;
+        assert!(file.bytes.starts_with(b"%PDF"));
         for wrong in [
             "tu=2010&den=2024",
             "tu=2024&den=2020",
@@ -406,6 +408,13 @@ fn a_report_is_taken_along_as_a_file_with_a_plain_name() {
             "attachment; filename=\"bao-cao-dak-lak-2024-10.docx\""
         );
         assert!(letter.bytes.starts_with(b"PK"));
+        let print = file("pdf").await;
+        assert_eq!(
+            print.header(header::CONTENT_DISPOSITION),
+            "attachment; filename=\"bao-cao-dak-lak-2024-10.pdf\""
+        );
+        assert_eq!(print.header(header::CONTENT_TYPE), "application/pdf");
+        assert!(print.bytes.starts_with(b"%PDF"));
         file("csv").await.has("Số hội nghị truyền thông,hội nghị,44,254");
         assert_eq!(file("exe").await.status, StatusCode::NOT_FOUND);
     });

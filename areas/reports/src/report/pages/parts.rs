@@ -124,6 +124,7 @@ pub(super) fn files(report: &Report) -> Vec<(String, &'static str)> {
     };
     vec![
         (file("docx"), "reports-export-docx"),
+        (file("pdf"), "reports-export-pdf"),
         (file("xlsx"), "reports-export-xlsx"),
         (file("csv"), "reports-export-csv"),
         (file("json"), "reports-export-json"),
