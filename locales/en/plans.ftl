@@ -202,6 +202,13 @@ plans-same-photo = This picture also stands with another activity: { $other }.
 plans-files-added = { $count } files taken.
 plans-files-said = { $count } files taken. { $words }
 plans-files-elsewhere = { $count } pictures were used for another activity, see the warnings below
+plans-evidence-plan = plan
+plans-evidence-invitation = invitation
+plans-evidence-voucher = cost, voucher
+plans-stronger-own-word = Nothing but the unit's own word so far: add a photo, a signed list or a third party's confirmation.
+plans-stronger-photo = The unit took the photo itself: a signed list or a third party's confirmation would be stronger.
+plans-lacking = Lacking: { $kinds }.
+plans-not-there = not there yet
 
 plans-file-empty = the file is empty and was not taken
 plans-file-too-large = { $size } MB, over the limit of { $limit } MB, not taken; take it smaller, or send it through a chat app and download it
@@ -219,6 +226,30 @@ plans-file-unknown = neither a photo nor a PDF, not taken
 plans-file-named-otherwise = is { $kind } although its name ends in .{ $ending }; taken for what it is
 plans-file-twice = stands with this activity already, not added again
 plans-file-not-kept = the server couldn't keep the file (a full or broken disk), send it again later; the activity is recorded
+
+## Dossier, draw
+
+plans-dossier-print = Print the dossier
+plans-dossier-title = DOSSIER OF AN ACTIVITY
+plans-dossier-item = Item
+plans-dossier-questions = { $raised } questions, { $answered } of them answered
+plans-dossier-recorded = Recorded by, at
+plans-dossier-strength = Strength of the evidence
+plans-dossier-way = Where it is shown
+plans-dossier-file = File, caption
+plans-dossier-sent = Sent by, at
+plans-dossier-hash = SHA-256 of the file as it was sent
+plans-dossier-no-name = (the file's name was not kept)
+plans-moment = { $time } on { $day }
+plans-draw = Draw 20 lines
+plans-draw-about = Twenty lines of this list are drawn by chance, each with its evidence, into one PDF.
+plans-draw-seed = Seed
+plans-draw-seed-hint = Empty for a new draw. The seed printed on an earlier one draws the same lines again.
+plans-draw-take = Download the PDF
+plans-draw-bad-seed = A seed has letters without marks and digits only, 32 at most, as it is printed on the earlier draw.
+plans-draw-title = A DRAW OF ACTIVITIES
+plans-draw-number = No.
+plans-draw-told = { $drawn } drawn by chance of the { $all } activities of the list. Seed: { $seed }. Mark of the list: { $mark }. Drawn by { $by }, { $at }. Whoever enters this seed for the same list gets exactly the lines below; another mark means that lines of the list were added, corrected or removed.
 
 ## From a spreadsheet
 

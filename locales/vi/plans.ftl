@@ -202,6 +202,13 @@ plans-same-photo = Ảnh này cũng có ở hoạt động khác: { $other }.
 plans-files-added = Đã nhận { $count } tệp.
 plans-files-said = Đã nhận { $count } tệp. { $words }
 plans-files-elsewhere = { $count } ảnh đã dùng cho hoạt động khác, xem cảnh báo bên dưới
+plans-evidence-plan = kế hoạch
+plans-evidence-invitation = giấy mời
+plans-evidence-voucher = chi phí, chứng từ
+plans-stronger-own-word = Ngoài lời của đơn vị chưa có gì: thêm ảnh, danh sách ký nhận hoặc giấy xác nhận của bên thứ ba.
+plans-stronger-photo = Ảnh do đơn vị tự chụp: có thêm danh sách ký nhận hoặc giấy xác nhận của bên thứ ba thì chắc hơn.
+plans-lacking = Còn thiếu: { $kinds }.
+plans-not-there = chưa có
 
 plans-file-empty = tệp trống, chưa nhận
 plans-file-too-large = { $size } MB, lớn hơn mức { $limit } MB, chưa nhận; chụp lại ở cỡ nhỏ hơn hoặc gửi qua ứng dụng nhắn tin rồi tải về
@@ -219,6 +226,30 @@ plans-file-unknown = không phải ảnh hay PDF, không nhận
 plans-file-named-otherwise = tên ghi .{ $ending } nhưng thực chất là tệp { $kind }; đã nhận
 plans-file-twice = đã có trong hoạt động này, không thêm lần nữa
 plans-file-not-kept = máy chủ chưa cất được tệp (đĩa đầy hoặc hỏng), gửi lại sau; hoạt động đã được ghi
+
+## Hồ sơ, rút mẫu
+
+plans-dossier-print = In hồ sơ
+plans-dossier-title = HỒ SƠ HOẠT ĐỘNG
+plans-dossier-item = Mục
+plans-dossier-questions = { $raised } câu hỏi, { $answered } câu đã trả lời
+plans-dossier-recorded = Ghi bởi, lúc
+plans-dossier-strength = Mức minh chứng
+plans-dossier-way = Xem trên hệ thống
+plans-dossier-file = Tên tệp, chú thích
+plans-dossier-sent = Ai gửi, lúc nào
+plans-dossier-hash = Mã băm SHA-256 của tệp gốc
+plans-dossier-no-name = (không lưu tên tệp)
+plans-moment = { $time } ngày { $day }
+plans-draw = Rút mẫu 20 dòng
+plans-draw-about = Máy rút ngẫu nhiên 20 dòng của danh sách đang xem, mỗi dòng kèm minh chứng, thành một tệp PDF.
+plans-draw-seed = Mã rút
+plans-draw-seed-hint = Để trống là rút mới. Nhập mã in trên lần rút trước để rút lại đúng các dòng ấy.
+plans-draw-take = Tải PDF
+plans-draw-bad-seed = Mã rút chỉ gồm chữ cái không dấu và chữ số, tối đa 32 ký tự, như in trên lần rút trước.
+plans-draw-title = RÚT MẪU HOẠT ĐỘNG
+plans-draw-number = STT
+plans-draw-told = Rút ngẫu nhiên { $drawn } trong { $all } hoạt động của danh sách. Mã rút: { $seed }. Dấu của danh sách: { $mark }. Người rút: { $by }, lúc { $at }. Ai nhập mã này trên cùng danh sách thì được đúng các dòng dưới đây; dấu khác đi là danh sách đã có dòng mới, dòng sửa hoặc dòng bỏ.
 
 ## Nhập từ bảng tính
 

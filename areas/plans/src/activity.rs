@@ -3,6 +3,7 @@
 //! A conference, a small group, a broadcast: where, when, with whom, how many. It yields the records that the ledger
 //! counts, so that nobody types a month's total of what was written down already.
 
+pub(crate) mod draw;
 mod entity;
 pub(crate) mod migration;
 pub(crate) mod pages;

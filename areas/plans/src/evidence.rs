@@ -1,7 +1,12 @@
 //! Evidence: what shows that an activity took place, for whoever asks behind a number.
 
+pub(crate) mod dossier;
 mod entity;
 pub(crate) mod migration;
+/// What its sender called a file.
+pub(crate) mod name {
+    pub(crate) mod migration;
+}
 pub(crate) mod pages;
 pub(crate) mod store;
 pub(crate) mod words;
@@ -19,6 +24,8 @@ pub struct Evidence {
     pub activity: Uuid,
     pub kind: Kind,
     pub media: Media,
+    /// What its sender called it; empty where that was not kept.
+    pub name: String,
     /// The kept content: of a photo, written anew without what the camera had put into it.
     pub file: Hash,
     pub thumbnail: Option<Hash>,
@@ -41,16 +48,26 @@ pub struct Evidence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Photo,
+    /// The plan that it was held by.
+    Plan,
+    /// An invitation, or the notice of it.
+    Invitation,
     /// A list that attendees signed.
     SignedList,
+    /// What it cost: an estimate, a settlement, a voucher.
+    Voucher,
     /// A third party's own word: a commune, a company, a station (phiếu xác nhận).
     Confirmation,
     Document,
 }
 
-const KINDS: [(Kind, &str); 4] = [
+/// In the order in which a dossier has them, but photos first: most files are photos.
+const KINDS: [(Kind, &str); 7] = [
     (Kind::Photo, "photo"),
+    (Kind::Plan, "plan"),
+    (Kind::Invitation, "invitation"),
     (Kind::SignedList, "signed_list"),
+    (Kind::Voucher, "voucher"),
     (Kind::Confirmation, "confirmation"),
     (Kind::Document, "document"),
 ];
@@ -113,9 +130,18 @@ impl Strength {
         let strength = |kind| match kind {
             Kind::Photo => Strength::Photo,
             Kind::SignedList | Kind::Confirmation => Strength::ThirdParty,
-            Kind::Document => Strength::OwnWord,
+            Kind::Plan | Kind::Invitation | Kind::Voucher | Kind::Document => Strength::OwnWord,
         };
         kinds.into_iter().map(strength).max().unwrap_or(Strength::OwnWord)
+    }
+
+    /// The key of what would make it stronger; none where nothing would.
+    pub(crate) fn lacking_key(self) -> Option<&'static str> {
+        match self {
+            Strength::OwnWord => Some("plans-stronger-own-word"),
+            Strength::Photo => Some("plans-stronger-photo"),
+            Strength::ThirdParty => None,
+        }
     }
 
     /// The key of its name.
@@ -173,6 +199,12 @@ mod tests {
         assert_eq!(
             Strength::of([Kind::Photo, Kind::SignedList]),
             Strength::ThirdParty
+        );
+        let own = [Kind::Plan, Kind::Invitation, Kind::Voucher];
+        assert_eq!(
+            Strength::of(own),
+            Strength::OwnWord,
+            "whoever holds it writes them"
         );
     }
 

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use ledger::{Catalogue, Indicator};
 
+use crate::evidence;
+
 /// A line of the list, in the order of its buttons.
 #[derive(Debug)]
 pub struct Form {
@@ -23,6 +25,7 @@ pub struct Form {
     via: String,
     fields: Vec<(Field, bool)>,
     yields: Vec<Yield>,
+    papers: Vec<evidence::Kind>,
 }
 
 /// What a form may ask for beyond what all of them do (day, place, groups, partners, cost, note).
@@ -183,6 +186,11 @@ impl Form {
     pub(crate) fn yields(&self) -> &[Yield] {
         &self.yields
     }
+
+    /// What its dossier (hồ sơ) consists of: whoever inspects a conference asks for these.
+    pub(crate) fn papers(&self) -> &[evidence::Kind] {
+        &self.papers
+    }
 }
 
 fn read(text: &str) -> Vec<Form> {
@@ -211,6 +219,11 @@ fn form(row: &csv::StringRecord) -> Option<Form> {
         via: text(8)?,
         fields: row.get(9)?.split_whitespace().filter_map(field).collect(),
         yields: yields(row.get(10)?),
+        papers: row
+            .get(11)?
+            .split_whitespace()
+            .filter_map(evidence::Kind::read)
+            .collect(),
     })
 }
 
@@ -257,6 +270,7 @@ mod tests {
                 form.yields.len(),
                 row[10].matches("=").count() - row[10].matches('{').count()
             );
+            assert_eq!(form.papers.len(), row[11].split_whitespace().count());
             assert!(!form.yields.is_empty(), "{} yields nothing", form.code);
             let counted = form.yields.iter().filter_map(|yields| yields.number);
             for number in counted {

@@ -64,5 +64,6 @@ pub fn migrations() -> Vec<db::Migration> {
     vec![
         Box::new(activity::migration::M2026112204PlansActivity),
         Box::new(evidence::migration::M2026112205PlansEvidence),
+        Box::new(evidence::name::migration::M2026112801PlansEvidenceName),
     ]
 }

@@ -185,7 +185,11 @@ fn of_others(route: &Route, unit: Uuid, things: &Things) -> Option<String> {
             format!("{path}?don-vi={unit}&thang=2024-05&viec=return&loi=a&lan=0")
         }
         _ if path.starts_with("/quan-tri/tai-khoan/{id}") => address(route, things.account),
-        "/hoat-dong" | "/hoat-dong/danh-sach.xlsx" | "/chi-tieu/giao" | "/chi-tieu/xep-hang" => {
+        "/hoat-dong"
+        | "/hoat-dong/danh-sach.xlsx"
+        | "/hoat-dong/rut-mau.pdf"
+        | "/chi-tieu/giao"
+        | "/chi-tieu/xep-hang" => {
             format!("{path}?don-vi={unit}&thang=2024-05")
         }
         "/hom-nay" | "/chi-tieu" | "/so-lieu/nhap" | "/bao-cao/thang" | "/bao-cao/tinh-hinh" => {

@@ -100,7 +100,7 @@ async fn ask(dice: &mut Dice, visitor: &mut Visitor, route: &Route, theirs: &The
         ("to", "2024-05-31"),
         ("noi-dung", "direct.conference.count"),
         ("indicator", "direct.conference.count"),
-        ("dang", ["csv", "xlsx", "docx"][dice.below(3)]),
+        ("dang", ["csv", "xlsx", "docx", "pdf"][dice.below(4)]),
         ("id", id.as_str()),
         ("role", "provincial_officer"),
         ("label", "một máy"),

@@ -1,8 +1,10 @@
 //! Screens: recording in a few taps, several at once, correcting, and what was recorded.
 
+mod dossier;
 pub(crate) mod list;
 mod many;
 mod quick;
+mod sample;
 pub(crate) mod sent;
 mod show;
 
@@ -19,6 +21,7 @@ use crate::{ACTIVITIES_READ, ACTIVITIES_WRITE, place};
 
 pub(crate) const PATH: &str = "/ghi";
 pub(crate) const LIST: &str = "/hoat-dong";
+const DRAW: &str = "/hoat-dong/rut-mau.pdf";
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -31,7 +34,11 @@ pub(crate) fn routes() -> Routes {
         .get(LIST, ACTIVITIES_READ, list::show)
         .get("/hoat-dong/danh-sach.xlsx", ACTIVITIES_READ, list::workbook)
         .long()
+        .get(DRAW, ACTIVITIES_READ, sample::draw)
+        .long()
         .get("/hoat-dong/{id}", ACTIVITIES_READ, show::show)
+        .get("/hoat-dong/{id}/ho-so.pdf", ACTIVITIES_READ, dossier::print)
+        .long()
         .get("/hoat-dong/{id}/sua", ACTIVITIES_WRITE, quick::again)
         .post("/hoat-dong/{id}/sua", ACTIVITIES_WRITE, quick::correct)
         .post("/hoat-dong/{id}/bo", ACTIVITIES_WRITE, show::remove)
@@ -145,6 +152,11 @@ pub(crate) fn or_none(number: usize) -> String {
     if number == 0 {
         "none".to_owned()
     } else {
-        vn::number::print(i64::try_from(number).unwrap_or(i64::MAX), 0)
+        printed(number)
     }
+}
+
+/// "1.204"
+fn printed(number: usize) -> String {
+    vn::number::print(i64::try_from(number).unwrap_or(i64::MAX), 0)
 }

@@ -15,6 +15,8 @@ pub struct Model {
     pub day: ChronoDate,
     pub kind: String,
     pub media: String,
+    /// Not known of files that came before it was kept.
+    pub name: Option<String>,
     pub file: String,
     pub thumbnail: Option<String>,
     pub original: String,

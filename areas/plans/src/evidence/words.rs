@@ -3,6 +3,38 @@
 use files::{Accepted, Refusal};
 use web::{Cx, Message};
 
+use super::{Kind, Strength, dossier};
+use crate::activity::Activity;
+
+/// "danh sách ký nhận".
+pub(crate) fn kind(cx: &Cx, kind: Kind) -> String {
+    cx.say(format!("plans-evidence-{}", kind.code().replace('_', "-")))
+}
+
+/// "có ảnh": the strongest of what there is.
+pub(crate) fn level(cx: &Cx, there: &[Kind]) -> String {
+    cx.say(Strength::of(there.iter().copied()).key())
+}
+
+/// "Còn thiếu: kế hoạch; giấy mời.": what its dossier still wants.
+pub(crate) fn lacking(cx: &Cx, activity: &Activity, there: &[Kind]) -> Option<String> {
+    let kinds = dossier::lacking(activity, there);
+    let names: Vec<String> = kinds.into_iter().map(|lacking| kind(cx, lacking)).collect();
+    (!names.is_empty()).then(|| cx.text("plans-lacking", &[("kinds", &names.join("; "))]))
+}
+
+/// How strong the evidence is, what would make it stronger, and what is lacking, in whole sentences.
+pub(crate) fn strength(cx: &Cx, activity: &Activity, there: &[Kind]) -> String {
+    let strength = Strength::of(there.iter().copied());
+    let level = format!("{}.", vn::capitalised(&cx.say(strength.key())));
+    let stronger = strength.lacking_key().map(|key| cx.say(key));
+    let said = [level]
+        .into_iter()
+        .chain(stronger)
+        .chain(lacking(cx, activity, there));
+    said.collect::<Vec<_>>().join(" ")
+}
+
 /// "IMG_1.heic: ảnh HEIC của iPhone …".
 pub fn refused(cx: &Cx, name: &str, refusal: &Refusal) -> String {
     let message = match refusal {

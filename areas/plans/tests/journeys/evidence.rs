@@ -176,7 +176,10 @@ fn evidence_is_told_about_taken_back_and_hidden_from_neighbours() {
         send(&state, DAK_LAK, &format!("{picture}/bo"), &[]).await;
         assert_eq!(get(&state, DAK_LAK, &picture).await.status, StatusCode::NOT_FOUND);
         let shown = told(&get(&state, DAK_LAK, &format!("/hoat-dong/{ID}")).await);
-        assert!(shown.contains("Chưa có ảnh hay giấy tờ nào") && shown.contains("chỉ có lời của đơn vị"));
+        assert!(
+            shown.contains("chỉ có lời của đơn vị") && shown.contains("Còn thiếu: ảnh."),
+            "{shown}"
+        );
     });
 }
 

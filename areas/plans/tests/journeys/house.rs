@@ -189,6 +189,25 @@ pub(crate) async fn send_with(
     ask(state, home, request.body(body.into()).unwrap()).await
 }
 
+/// The words of a PDF, as one of the programs of poppler-utils reads them.
+pub(crate) fn printed(answer: &Answer) -> String {
+    assert_eq!(
+        (answer.status, answer.kind.as_str()),
+        (StatusCode::OK, "application/pdf"),
+        "{}",
+        told(answer)
+    );
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), &answer.bytes).unwrap();
+    let read = std::process::Command::new("pdftotext")
+        .args(["-layout"])
+        .arg(file.path())
+        .arg("-")
+        .output();
+    let text = String::from_utf8(read.unwrap().stdout).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What a page says of an event in one line, without its tags.
 pub(crate) fn told(answer: &Answer) -> String {
     let mut text = String::new();

@@ -11,8 +11,8 @@ use web::{Choice, Cx, IntoResponse, Lang, Pages, Response, Result, page};
 use super::super::Activity;
 use super::super::store::list as rows;
 use super::super::store::list::Listed;
-use super::Line;
-use crate::evidence::{self, Evidence, Strength};
+use super::{DRAW, Line};
+use crate::evidence::{self, Evidence, Kind, words};
 use crate::form::Form;
 
 const EACH: usize = 50;
@@ -27,9 +27,11 @@ struct Show {
     total: String,
     forms: Vec<(Choice, String)>,
     late: (bool, String),
-    lines: Vec<(Line, &'static str)>,
+    lines: Vec<(Line, String, String)>,
     pages: Pages,
     workbook: String,
+    /// Where a draw is made, and what the list is narrowed to.
+    draw: (&'static str, Vec<(&'static str, String)>),
 }
 
 pub(super) async fn show(cx: Cx) -> Result<Response> {
@@ -45,12 +47,14 @@ pub(super) async fn show(cx: Cx) -> Result<Response> {
     let ids: Vec<_> = activities.iter().map(|activity| activity.id).collect();
     let evidence = evidence::store::of_all(&cx, &ids).await?;
     let line = |activity: &Activity| {
-        let kinds = evidence
-            .get(&activity.id)
-            .into_iter()
-            .flatten()
-            .map(|one| one.kind);
-        (Line::new(&cx, &units, activity), Strength::of(kinds).key())
+        let proofs = evidence.get(&activity.id).into_iter().flatten();
+        let kinds: Vec<Kind> = proofs.map(|one| one.kind).collect();
+        let lacking = words::lacking(&cx, activity, &kinds).unwrap_or_default();
+        (
+            Line::new(&cx, &units, activity),
+            words::level(&cx, &kinds),
+            lacking,
+        )
     };
     let unit = units
         .get(place.unit)
@@ -58,7 +62,8 @@ pub(super) async fn show(cx: Cx) -> Result<Response> {
     Ok(page(Show {
         unit: unit.unwrap_or_default(),
         month: span_words(cx.lang, place.month.span()),
-        total: vn::number::print(i64::try_from(total).unwrap_or(i64::MAX), 0),
+        total: super::printed(total),
+        draw: (DRAW, narrowed(place, &wanted)),
         forms: forms(&cx, wanted.form.as_deref()),
         late: (
             wanted.late,
@@ -75,7 +80,17 @@ pub(super) async fn show(cx: Cx) -> Result<Response> {
     .into_response())
 }
 
-fn wanted(cx: &Cx, place: Place) -> Listed {
+fn narrowed(place: Place, wanted: &Listed) -> Vec<(&'static str, String)> {
+    let late = wanted.late.then(|| ("bo-sung", "1".to_owned()));
+    let form = wanted.form.clone().map(|form| ("hinh-thuc", form));
+    let place = [
+        ("don-vi", place.unit.to_string()),
+        ("thang", place.month.to_string()),
+    ];
+    place.into_iter().chain(form).chain(late).collect()
+}
+
+pub(super) fn wanted(cx: &Cx, place: Place) -> Listed {
     Listed {
         unit: place.unit,
         span: place.month.span(),
@@ -194,7 +209,8 @@ fn row(cx: &Cx, units: &Units, activity: &Activity, proofs: &[Evidence]) -> doc:
     } else {
         line.days
     };
-    let strength = cx.say(Strength::of(proofs.iter().map(|proof| proof.kind)).key());
+    let kinds: Vec<Kind> = proofs.iter().map(|proof| proof.kind).collect();
+    let strength = words::level(cx, &kinds);
     let texts = [
         days,
         line.form,

@@ -14,7 +14,7 @@ use super::super::words::facts;
 use super::super::{Activity, Asked};
 use super::{LIST, Line};
 use crate::evidence::pages::writable;
-use crate::evidence::{self, Evidence, Kind, Media, Strength};
+use crate::evidence::{self, Evidence, Kind, Media, dossier, words};
 use crate::place;
 
 /// How many of those that may be the same work are named: a day of small groups has many, and nobody reads a wall.
@@ -34,11 +34,19 @@ struct Show {
     past: Vec<String>,
     /// The report of the month in which it counts, where that is closed: nothing can be changed until it is opened.
     closed: Option<String>,
-    strength: &'static str,
-    evidence: Vec<Proof>,
+    /// In a few words, and what there is to be said of it.
+    level: String,
+    strength: String,
+    evidence: Vec<Group>,
     alike: Vec<Line>,
     writable: bool,
     kinds: Vec<Choice>,
+}
+
+/// The files of one kind; or none of a kind that its dossier wants.
+struct Group {
+    name: String,
+    proofs: Vec<Proof>,
 }
 
 struct Proof {
@@ -59,6 +67,7 @@ pub(super) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
     let activity = store::find(&cx, id).await?;
     let units = cx.shelf::<Units>()?;
     let proofs = evidence::store::of(&cx, id).await?;
+    let there: Vec<Kind> = proofs.iter().map(|proof| proof.kind).collect();
     let elsewhere = evidence::store::used_elsewhere(&cx, &proofs).await?;
     let alike = store::alike(&cx, &activity).await?;
     let writable = writable(&cx, id).await.is_ok();
@@ -69,8 +78,9 @@ pub(super) async fn show(cx: Cx, Path(id): Path<Uuid>) -> Result<Page> {
         counted: counted(&cx, &activity),
         past: past(&cx, &units, &activity).await?,
         closed: closed(&cx, &units, &activity).await?,
-        strength: Strength::of(proofs.iter().map(|proof| proof.kind)).key(),
-        evidence: told(&cx, &units, proofs, &elsewhere).await?,
+        level: words::level(&cx, &there),
+        strength: words::strength(&cx, &activity, &there),
+        evidence: groups(&cx, &activity, told(&cx, &units, proofs, &elsewhere).await?),
         alike: alike
             .iter()
             .take(ALIKE)
@@ -93,14 +103,32 @@ pub(super) async fn remove(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
 }
 
 fn kinds(cx: &Cx, chosen: Kind) -> Vec<Choice> {
-    let choice = |kind: Kind| {
-        Choice::new(
-            kind.code(),
-            cx.say(format!("plans-evidence-{}", kind.code().replace('_', "-"))),
-        )
-        .chosen(kind == chosen)
-    };
+    let choice = |kind: Kind| Choice::new(kind.code(), words::kind(cx, kind)).chosen(kind == chosen);
     Kind::all().map(choice).collect()
+}
+
+/// By kind, in the order of a dossier.
+fn groups(cx: &Cx, activity: &Activity, mut proofs: Vec<Proof>) -> Vec<Group> {
+    let wanted = dossier::wanted(activity);
+    let group = |kind: Kind| {
+        let (of_kind, others) = std::mem::take(&mut proofs)
+            .into_iter()
+            .partition(|proof| proof.evidence.kind == kind);
+        proofs = others;
+        Group {
+            name: vn::capitalised(&words::kind(cx, kind)),
+            proofs: of_kind,
+        }
+        .wanted(wanted.contains(&kind))
+    };
+    Kind::all().filter_map(group).collect()
+}
+
+impl Group {
+    /// Nothing is said of a kind that isn't there, unless it should be.
+    fn wanted(self, wanted: bool) -> Option<Group> {
+        (wanted || !self.proofs.is_empty()).then_some(self)
+    }
 }
 
 async fn told(
@@ -117,7 +145,7 @@ async fn told(
             None => None,
         };
         told.push(Proof {
-            words: words(cx, &evidence),
+            words: about(cx, &evidence),
             elsewhere: other.map(|other| {
                 let when = span_words(cx.lang, other.span);
                 (
@@ -132,8 +160,8 @@ async fn told(
     Ok(told)
 }
 
-/// "Chụp lúc 08:30 ngày 12/11/2026, trong xã: có".
-fn words(cx: &Cx, evidence: &Evidence) -> String {
+/// "IMG_1.jpg · chụp lúc 08:30 ngày 12/11/2026 · trong xã: có".
+fn about(cx: &Cx, evidence: &Evidence) -> String {
     let taken = evidence.taken.map(|taken| {
         let time = vn::time(taken);
         cx.text(
@@ -148,12 +176,8 @@ fn words(cx: &Cx, evidence: &Evidence) -> String {
             "plans-inside-no"
         })
     });
-    let kind = cx.say(format!(
-        "plans-evidence-{}",
-        evidence.kind.code().replace('_', "-")
-    ));
-    [kind]
-        .into_iter()
+    let name = Some(evidence.name.clone()).filter(|name| !name.is_empty());
+    name.into_iter()
         .chain(taken)
         .chain(inside)
         .collect::<Vec<_>>()
@@ -161,7 +185,7 @@ fn words(cx: &Cx, evidence: &Evidence) -> String {
 }
 
 /// What the ledger counts it as, with the way to the number of its month.
-fn counted(cx: &Cx, activity: &Activity) -> Vec<(String, String, String)> {
+pub(super) fn counted(cx: &Cx, activity: &Activity) -> Vec<(String, String, String)> {
     let vi = cx.lang == Lang::Vi;
     let month = Month::of(activity.counts_on).span();
     let line = |share: super::super::Share| {

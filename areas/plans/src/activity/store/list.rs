@@ -7,6 +7,7 @@ use uuid::Uuid;
 use web::{Cx, Result};
 
 use super::super::Activity;
+use super::super::draw::Standing;
 use super::{activity, in_scope, read};
 
 /// Which activities are wanted.
@@ -65,6 +66,29 @@ pub async fn all(cx: &Cx, wanted: &Listed) -> Result<Vec<Activity>> {
         .order_by_asc(activity::Column::ToDay)
         .order_by_asc(activity::Column::Id)
         .limit(MOST)
+        .all(cx.db.read())
+        .await?;
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// Of all of them, the id and how it stands.
+pub(crate) async fn standing(cx: &Cx, wanted: &Listed) -> Result<Vec<Standing>> {
+    let ids = asked(cx, wanted)
+        .select_only()
+        .column(activity::Column::Id)
+        .column(activity::Column::Revision)
+        .into_tuple();
+    Ok(ids.all(cx.db.read()).await?)
+}
+
+/// Some of them, in the order in which they were held.
+pub(crate) async fn these(cx: &Cx, ids: &[Uuid]) -> Result<Vec<Activity>> {
+    let rows = activity::Entity::find()
+        .filter(activity::Column::RemovedAt.is_null())
+        .filter(activity::Column::Id.is_in(ids.iter().copied()))
+        .filter(in_scope(cx))
+        .order_by_asc(activity::Column::ToDay)
+        .order_by_asc(activity::Column::Id)
         .all(cx.db.read())
         .await?;
     Ok(rows.into_iter().filter_map(read).collect())

@@ -142,6 +142,7 @@ mod tests {
             activity: Uuid::nil(),
             kind: Kind::Photo,
             media: Media::Jpeg,
+            name: String::new(),
             file: Hash::of(&[file]),
             thumbnail: None,
             original: Hash::of(&[file]),

@@ -49,7 +49,7 @@ pub(crate) async fn take_in(cx: &Cx, activity: &Activity, sent: Vec<Sent>, kind:
             }
         };
         taken.words.extend(words::named_otherwise(cx, &name, &accepted));
-        let evidence = match keep(cx, activity, accepted, kind).await {
+        let evidence = match keep(cx, activity, accepted, kind, &name).await {
             Ok(evidence) => evidence,
             Err(cause) => {
                 tracing::error!(%cause, "a file could not be kept");
@@ -85,13 +85,18 @@ pub(crate) async fn take_in(cx: &Cx, activity: &Activity, sent: Vec<Sent>, kind:
 }
 
 /// Puts the content where files are kept, and says what is known of it. Where the camera was is not.
-async fn keep(cx: &Cx, activity: &Activity, accepted: Accepted, kind: Kind) -> Result<Evidence> {
+async fn keep(cx: &Cx, activity: &Activity, accepted: Accepted, kind: Kind, name: &str) -> Result<Evidence> {
     let files: Arc<Files> = cx.shelf()?;
     let mut evidence = Evidence {
         id: cx.new_id(),
         activity: activity.id,
         kind,
         media: Media::Jpeg,
+        name: name
+            .chars()
+            .filter(|letter| !letter.is_control())
+            .take(200)
+            .collect(),
         file: Hash::of(&[]),
         thumbnail: None,
         original: Hash::of(&[]),
