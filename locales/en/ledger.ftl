@@ -188,6 +188,7 @@ ledger-how-some-months = The months at hand add up to { $sum } ({ $missing } mis
 ledger-missing = Not yet reported: { $names }.
 ledger-unshared = Units that were split, whose shares are not known: { $names }.
 ledger-check-again = Check again: { $what }.
+ledger-activities-behind = The list of activities behind this number
 ledger-parts = Made of
 ledger-numerator = numerator: { $name }
 ledger-denominator = denominator: { $name }

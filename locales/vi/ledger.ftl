@@ -188,6 +188,7 @@ ledger-how-some-months = Cộng các tháng đang có: { $sum } (thiếu { $miss
 ledger-missing = Chưa có số của: { $names }.
 ledger-unshared = Đơn vị đã chia tách, không rõ phần của từng nơi: { $names }.
 ledger-check-again = Cần kiểm tra lại: { $what }.
+ledger-activities-behind = Xem danh sách hoạt động đứng sau số này
 ledger-parts = Từ những số nào
 ledger-numerator = tử số: { $name }
 ledger-denominator = mẫu số: { $name }

@@ -42,7 +42,7 @@ pub use figure::{Extent, Figure, Kind, Source, Statement, written::written};
 pub use indicator::{Catalogue, Indicator, Key, Measure, Nature, Role, Term};
 pub use place::{Place, opening};
 pub use qualifier::Qualifier;
-pub use record::store::{add as add_records, take_back_unscoped, tell_records};
+pub use record::store::{Counting, add as add_records, take_back_unscoped, tell_records};
 pub use record::{Record, activity_path};
 pub use roll_up::store::{Recount, keep_roll_up_unscoped, prepare_unscoped, recount_unscoped, stand};
 pub use roll_up::{RollUp, Stand, Sum, read_columns, write_columns};

@@ -95,6 +95,9 @@ fn stands_out(indicator: &str, breakdown: &Breakdown) -> bool {
         || !Catalogue::shipped().find(indicator).is_some_and(adds_up)
 }
 
+/// The list of activities.
+pub(crate) const ACTIVITIES: &str = "/hoat-dong";
+
 pub fn activity_path(activity: Uuid) -> String {
-    format!("/hoat-dong/{activity}")
+    format!("{ACTIVITIES}/{activity}")
 }

@@ -1,6 +1,7 @@
 //! The queries of records: written with the activity that yields them, read beside figures.
 
 mod behind;
+mod counting;
 
 use db::Write;
 use futures_util::TryStreamExt;
@@ -19,6 +20,7 @@ use crate::figure::store::Wanted;
 use crate::span::Span;
 
 pub use behind::tell_records;
+pub use counting::Counting;
 
 /// How many rows are written together: both databases limit the parameters of a statement.
 const BATCH: usize = 400;

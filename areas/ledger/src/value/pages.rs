@@ -18,6 +18,7 @@ use crate::breakdown::Breakdown;
 use crate::contradiction::contradictions;
 use crate::figure::{Figure, store};
 use crate::indicator::{Catalogue, Indicator, Nature};
+use crate::record::ACTIVITIES;
 use crate::record::store::tell_records;
 use crate::span::{Month, Span};
 use crate::{FIGURES_READ, Wanted};
@@ -68,6 +69,8 @@ struct Told {
     rows: Vec<Row>,
     missing: Option<String>,
     unshared: Option<String>,
+    /// The list of the activities among its parts.
+    activities: Option<String>,
     warnings: Vec<String>,
     revisions: Vec<Vec<Row>>,
     target: bool,
@@ -186,6 +189,23 @@ impl Asked {
         }
     }
 
+    /// The list of the activities that count as this, in the months of the span.
+    fn activities_path(&self) -> String {
+        let month = Month::of(self.span.to());
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query
+            .append_pair("don-vi", &self.unit.to_string())
+            .append_pair("thang", &month.to_string())
+            .append_pair("noi-dung", &self.indicator.code);
+        if !self.breakdown.is_whole() {
+            query.append_pair("phan", &self.breakdown.to_string());
+        }
+        if self.span.from() < month.span().from() {
+            query.append_pair("tu", &self.span.from().to_string());
+        }
+        format!("{ACTIVITIES}?{}", query.finish())
+    }
+
     fn title(&self, units: &Units, unit: Uuid) -> String {
         units
             .get(unit)
@@ -213,6 +233,7 @@ fn tell(cx: &Cx, ledger: &Ledger<'_>, asked: &Asked, value: &Value, figures: &[A
         rows: parts::rows(cx, asked, ledger, value),
         missing: names(parts::missing(value)),
         unshared: names(parts::unshared(value)),
+        activities: parts::has_work(value).then(|| asked.activities_path()),
         warnings: warnings(cx, ledger, asked, value, figures),
         revisions: Vec::new(),
         target: asked.target,

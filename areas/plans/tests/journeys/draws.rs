@@ -125,6 +125,54 @@ fn a_draw_keeps_to_the_filters_of_its_list_and_to_what_one_may_see() {
 }
 
 #[test]
+fn a_draw_is_made_of_what_stands_behind_a_number() {
+    on_both(async |state| {
+        record(&state, 1..=3).await;
+        let home = unit(&state, DAK_LAK);
+        let held = [
+            ("id", ID),
+            ("unit", &home.to_string()),
+            ("from", "2024-10-02"),
+            ("n.attendees", "120"),
+        ];
+        let saved = send_with(&state, DAK_LAK, "/ghi/conference", &held, &[]).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", told(&saved));
+        for (indicator, days, lines, numbers) in [
+            (
+                "direct.small_group.count",
+                "tu=2024-11-01&den=2024-11-30",
+                3,
+                &["101", "103"][..],
+            ),
+            (
+                "direct.conference.count",
+                "tu=2024-01-01&den=2024-11-30",
+                1,
+                &["120"],
+            ),
+        ] {
+            let source = format!("/nguon-so-lieu?don-vi={home}&noi-dung={indicator}&{days}");
+            let source = get(&state, DAK_LAK, &source).await.text().replace("&#38;", "&");
+            let list = source
+                .split('"')
+                .find(|address| address.starts_with("/hoat-dong?"));
+            let list = list.unwrap_or_else(|| panic!("{source}"));
+            let shown = told(&get(&state, DAK_LAK, list).await);
+            assert!(shown.contains(&format!("{lines} hoạt động")), "{shown}");
+            let draw = list.replace("/hoat-dong?", "/hoat-dong/rut-mau.pdf?");
+            let drawn = printed(&get(&state, DAK_LAK, &draw).await);
+            assert!(drawn.contains(&format!("trong {lines} hoạt động")), "{drawn}");
+            assert!(numbers.iter().all(|number| drawn.contains(number)), "{drawn}");
+        }
+        let part = format!(
+            "/hoat-dong?don-vi={home}&thang=2024-11&noi-dung=direct.small_group.count&phan=language%3Drad"
+        );
+        let none = told(&get(&state, DAK_LAK, &part).await);
+        assert!(none.contains("Êđê") && !none.contains("3 hoạt động"), "{none}");
+    });
+}
+
+#[test]
 fn a_conference_is_one_dossier_that_says_what_it_lacks() {
     on_both(async |state| {
         let home = unit(&state, DAK_LAK).to_string();

@@ -343,6 +343,7 @@ fn every_form_has_a_page_and_is_recorded_with_its_one_number() {
             span: ledger::Span::new(NOVEMBER.0, NOVEMBER.1).unwrap(),
             form: Some("press_item".to_owned()),
             late: false,
+            counting: None,
         };
         assert_eq!(plans::all(&cx(&state, DAK_LAK), &wanted).await.unwrap().len(), 1);
     });

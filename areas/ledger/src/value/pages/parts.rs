@@ -213,6 +213,15 @@ pub(super) fn formula(value: &Value) -> String {
     format!("{said} = {}", value.amount.printed())
 }
 
+/// Whether recorded activities are among what it adds up, at any depth.
+pub(super) fn has_work(value: &Value) -> bool {
+    value.parts.iter().any(|part| match part {
+        Part::Record { .. } | Part::Recorded { .. } => true,
+        Part::Unit { value, .. } => has_work(value),
+        _ => false,
+    })
+}
+
 /// The units that were expected to report and have not, at any depth.
 pub(super) fn missing(value: &Value) -> Vec<Uuid> {
     lacking(value, |part| {

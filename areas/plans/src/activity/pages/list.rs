@@ -1,7 +1,9 @@
 //! What was recorded: of a unit and a month, by form; and all of it as a workbook with the ways to its evidence.
 
 use doc::{Block, Cell, Column, Document, RowKind, Table};
-use ledger::{Place, Span, span_words};
+use jiff::civil::Date;
+
+use ledger::{Breakdown, Catalogue, Counting, Place, Span, breakdown_words, span_words};
 use org::Units;
 use uuid::Uuid;
 use web::askama::Template;
@@ -11,7 +13,7 @@ use web::{Choice, Cx, IntoResponse, Lang, Pages, Response, Result, page};
 use super::super::Activity;
 use super::super::store::list as rows;
 use super::super::store::list::Listed;
-use super::{DRAW, Line};
+use super::{DRAW, LIST, Line};
 use crate::evidence::{self, Evidence, Kind, words};
 use crate::form::Form;
 
@@ -27,6 +29,8 @@ struct Show {
     total: String,
     forms: Vec<(Choice, String)>,
     late: (bool, String),
+    /// What all of them count as, and the list of others too.
+    counting: Option<(String, String)>,
     lines: Vec<(Line, String, String)>,
     pages: Pages,
     workbook: String,
@@ -40,7 +44,7 @@ pub(super) async fn show(cx: Cx) -> Result<Response> {
         Ok(place) => place,
         Err(see) => return Ok(see.into_response()),
     };
-    let wanted = wanted(&cx, place);
+    let wanted = wanted(&cx, place).await?;
     let total = rows::count(&cx, &wanted).await?;
     let pages = Pages::asked(&cx, total, EACH);
     let activities = rows::list(&cx, &wanted, pages.skip(), EACH).await?;
@@ -61,9 +65,10 @@ pub(super) async fn show(cx: Cx) -> Result<Response> {
         .map(|unit| unit.title_on(place.month.span().to()));
     Ok(page(Show {
         unit: unit.unwrap_or_default(),
-        month: span_words(cx.lang, place.month.span()),
+        month: span_words(cx.lang, wanted.span),
+        counting: counted_as(&cx, &wanted).map(|name| (name, place.page(LIST))),
         total: super::printed(total),
-        draw: (DRAW, narrowed(place, &wanted)),
+        draw: (DRAW, narrowed(&cx, place)),
         forms: forms(&cx, wanted.form.as_deref()),
         late: (
             wanted.late,
@@ -80,23 +85,61 @@ pub(super) async fn show(cx: Cx) -> Result<Response> {
     .into_response())
 }
 
-fn narrowed(place: Place, wanted: &Listed) -> Vec<(&'static str, String)> {
-    let late = wanted.late.then(|| ("bo-sung", "1".to_owned()));
-    let form = wanted.form.clone().map(|form| ("hinh-thuc", form));
+/// What narrows the list.
+const FILTERS: [&str; 5] = ["hinh-thuc", "bo-sung", "noi-dung", "phan", "tu"];
+
+fn narrowed(cx: &Cx, place: Place) -> Vec<(&'static str, String)> {
     let place = [
         ("don-vi", place.unit.to_string()),
         ("thang", place.month.to_string()),
     ];
-    place.into_iter().chain(form).chain(late).collect()
+    let filters = FILTERS
+        .into_iter()
+        .filter_map(|name| Some((name, cx.asked(name)?)));
+    place.into_iter().chain(filters).collect()
 }
 
-pub(super) fn wanted(cx: &Cx, place: Place) -> Listed {
-    Listed {
+pub(super) async fn wanted(cx: &Cx, place: Place) -> Result<Listed> {
+    let span = since(cx, place);
+    let indicator = cx
+        .asked("noi-dung")
+        .and_then(|code| Catalogue::shipped().find(&code));
+    let counting = match indicator {
+        Some(indicator) => {
+            let part = Breakdown::parse(&cx.asked("phan").unwrap_or_default());
+            Some(Counting::of(cx, place.unit, indicator, part, span).await?)
+        }
+        None => None,
+    };
+    Ok(Listed {
         unit: place.unit,
-        span: place.month.span(),
+        span,
         form: cx.asked("hinh-thuc").filter(|code| Form::find(code).is_some()),
         late: cx.asked("bo-sung").is_some_and(|late| !late.is_empty()),
-    }
+        counting,
+    })
+}
+
+/// The month, or from an earlier day to its end; at most ten years.
+fn since(cx: &Cx, place: Place) -> Span {
+    let month = place.month.span();
+    let day = cx.asked("tu").and_then(|day| day.parse::<Date>().ok());
+    day.filter(|day| *day < month.from())
+        .and_then(|day| Span::new(day, month.to()))
+        .filter(|span| !span.is_too_long())
+        .unwrap_or(month)
+}
+
+/// "Số hội nghị truyền thông · BHXH tự nguyện".
+pub(super) fn counted_as(cx: &Cx, wanted: &Listed) -> Option<String> {
+    let counting = wanted.counting.as_ref()?;
+    let name = counting.indicator.name(cx.lang == Lang::Vi).to_owned();
+    let part = breakdown_words(cx.lang, &counting.part);
+    Some(if part.is_empty() {
+        name
+    } else {
+        format!("{name} · {part}")
+    })
 }
 
 fn forms(cx: &Cx, chosen: Option<&str>) -> Vec<(Choice, String)> {
@@ -132,7 +175,7 @@ pub(super) async fn workbook(cx: Cx) -> Result<Response> {
 }
 
 async fn document(cx: &Cx, units: &Units, place: Place) -> Result<Document> {
-    let table = table(cx, units, &wanted(cx, place)).await?;
+    let table = table(cx, units, &wanted(cx, place).await?).await?;
     let title = table.caption.clone();
     Ok(Document {
         blocks: vec![Block::Table(table)],
@@ -150,6 +193,7 @@ pub async fn annex(cx: &Cx, unit: Uuid, span: Span, printed: Option<usize>) -> R
         span,
         form: None,
         late: false,
+        counting: None,
     };
     let mut table = table(cx, &units, &wanted).await?;
     if table.rows.is_empty() {

@@ -13,7 +13,7 @@ use super::super::draw::{Seed, Standing, mark};
 use super::super::store::list::{self as rows, Listed};
 use super::Line;
 use super::dossier::{self, moment, pictures};
-use super::list::wanted;
+use super::list::{counted_as, wanted};
 use crate::evidence::{self, Evidence, Kind, words};
 use crate::form::Form;
 use crate::place;
@@ -34,7 +34,7 @@ pub(super) async fn draw(cx: Cx) -> Result<Response> {
         Some(typed) => Seed::read(&typed).ok_or_else(|| Error::invalid("plans-draw-bad-seed"))?,
         None => Seed::by_chance(cx.new_id()),
     };
-    let wanted = wanted(&cx, place);
+    let wanted = wanted(&cx, place).await?;
     let list = rows::standing(&cx, &wanted).await?;
     let drawn = rows::these(&cx, &seed.draw(&list, LINES)).await?;
     let ids: Vec<Uuid> = drawn.iter().map(|activity| activity.id).collect();
@@ -77,6 +77,7 @@ fn subtitle(cx: &Cx, units: &Units, wanted: &Listed) -> String {
     let list = cx.text("plans-list-of", &[("unit", &unit), ("month", &month)]);
     [list]
         .into_iter()
+        .chain(counted_as(cx, wanted))
         .chain(form)
         .chain(late)
         .collect::<Vec<_>>()

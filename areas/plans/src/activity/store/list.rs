@@ -1,6 +1,6 @@
 //! Activities page by page, and all of a period for whoever takes them elsewhere.
 
-use ledger::Span;
+use ledger::{Counting, Span};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
@@ -21,6 +21,8 @@ pub struct Listed {
     pub form: Option<String>,
     /// Only those that were remembered after their period was closed.
     pub late: bool,
+    /// Only those that stand behind a number.
+    pub counting: Option<Counting>,
 }
 
 /// More are not taken elsewhere at once.
@@ -106,6 +108,9 @@ fn asked(cx: &Cx, wanted: &Listed) -> Select<activity::Entity> {
         .filter(in_scope(cx));
     if let Some(form) = &wanted.form {
         asked = asked.filter(activity::Column::Form.eq(form));
+    }
+    if let Some(counting) = &wanted.counting {
+        asked = asked.filter(counting.has(activity::Column::Id));
     }
     if wanted.late {
         asked = asked.filter(

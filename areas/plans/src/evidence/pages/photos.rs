@@ -26,6 +26,7 @@ pub async fn photos(cx: &Cx, unit: Uuid, span: Span, most: usize) -> Result<Vec<
         span,
         form: None,
         late: false,
+        counting: None,
     };
     let activities = list::all(cx, &wanted).await?;
     let ids: Vec<Uuid> = activities.iter().map(|activity| activity.id).collect();
