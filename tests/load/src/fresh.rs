@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::ask::Browser;
 use crate::product::Product;
-use crate::{Fresh, say};
+use crate::{Fresh, say, told};
 
 const FORM: &str = "small_group";
 const INDICATOR: &str = "direct.small_group.count";
@@ -49,7 +49,7 @@ pub(crate) async fn run(asked: &Fresh) -> Result<bool> {
 }
 
 /// The last of the units right below the officer's own.
-async fn commune(browser: &mut Browser) -> Result<String> {
+pub(crate) async fn commune(browser: &mut Browser) -> Result<String> {
     let report = json(browser, REPORT).await?;
     let province = report.pointer("/unit/id").and_then(Value::as_str);
     let province = province.context("the report names no unit")?;
@@ -59,7 +59,7 @@ async fn commune(browser: &mut Browser) -> Result<String> {
     Ok(last.context("nothing lies below")?.to_owned())
 }
 
-async fn record(browser: &mut Browser, unit: &str) -> Result<()> {
+pub(crate) async fn record(browser: &mut Browser, unit: &str) -> Result<()> {
     #[expect(
         clippy::disallowed_methods,
         reason = "what is measured may have been filled and measured before"
@@ -95,12 +95,4 @@ async fn json(browser: &mut Browser, path: &str) -> Result<Value> {
     let answer = browser.get(path).await?;
     ensure!(answer.status == 200, "{path}: {}", answer.status);
     Ok(serde_json::from_slice(&answer.body)?)
-}
-
-/// The middle one with the least and the most.
-fn told(mut all: Vec<Duration>) -> String {
-    all.sort_unstable();
-    let at = |place: usize| all.get(place).map_or(0.0, |took| took.as_secs_f64() * 1e3);
-    let last = all.len().saturating_sub(1);
-    format!("{:.1} ms ({:.1}–{:.1})", at(all.len() / 2), at(0), at(last))
 }

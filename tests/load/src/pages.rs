@@ -17,7 +17,10 @@ const BASELINE: &str = "/healthz";
 const MOST: usize = 2_000_000;
 
 pub(crate) async fn run(asked: &Pages) -> Result<bool> {
-    let product = Product::start(&asked.place).await?;
+    let mut product = Product::start(&asked.place).await?;
+    if let Some(name) = &asked.by {
+        product.only(name).await?;
+    }
     say(&format!(
         "{} connections, {} rounds of {} s each; times are from the first byte sent to the last received",
         asked.connections, asked.rounds, asked.seconds

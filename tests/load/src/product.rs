@@ -1,7 +1,7 @@
 //! The product as it is shipped: the program with the demo in it, in a folder of its own, until it is stopped.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::ask::Browser;
 
 /// Who works with it: the officers of four provinces of the demo.
 pub(crate) const OFFICERS: [&str; 4] = ["nghean", "daklak", "gialai", "cantho"];
-const PASSWORD: &str = "xem-thu-lantoa";
+pub(crate) const PASSWORD: &str = "xem-thu-lantoa";
 
 /// How long a busy machine may take to fill the demo.
 const START: Duration = Duration::from_secs(120);
@@ -87,10 +87,21 @@ impl Product {
         }
     }
 
+    /// From now on somebody else asks, alone.
+    pub(crate) async fn only(&mut self, name: &str) -> Result<()> {
+        self.sessions = vec![Browser::sign_in(self.address, name, PASSWORD).await?];
+        Ok(())
+    }
+
     /// Whoever is next: sessions go round.
     pub(crate) fn browser(&self, number: usize) -> Browser {
         let session = self.sessions.iter().cycle().nth(number);
         Browser::new(self.address, session.cloned().unwrap_or_default())
+    }
+
+    /// Where its database and files are.
+    pub(crate) fn data(&self) -> &Path {
+        &self.data
     }
 
     /// Bytes of the database and its log; `None` where it is not in files of ours.
