@@ -41,8 +41,9 @@ pub(crate) struct Listed {
 /// What was written, and what couldn't be.
 pub(crate) struct Written {
     pub(crate) manifest: Manifest,
-    /// Files that are not any more what was put there: with them in it, nobody could take the backup back.
-    pub(crate) left_out: Vec<Hash>,
+    /// The names of files that are gone, or not any more what was put there: with those in it, nobody could take the backup
+    /// back.
+    pub(crate) left_out: Vec<String>,
 }
 
 /// Writes everything that stands in the database at one moment.
@@ -76,7 +77,7 @@ pub(crate) async fn write<W: Write + Seek>(
         let content = match kept.get(hash) {
             Ok(content) => content.with_context(|| format!("{hash} is gone"))?,
             Err(FilesError::Changed { .. }) => {
-                left_out.push(hash);
+                left_out.push(hash.to_string());
                 continue;
             }
             Err(error) => return Err(error.into()),

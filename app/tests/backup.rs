@@ -149,6 +149,36 @@ fn what_is_copied_to_the_other_engine_and_back_is_the_same() {
     house.refused(&again, "Đã có dữ liệu");
 }
 
+/// A backup is what one makes before an upgrade.
+#[test]
+fn a_database_of_an_older_version_is_backed_up_as_it_is() {
+    let house = House::with_figures();
+    let before = house.report(&["--data", "data"]);
+    let cluster = Cluster::new("lantoa_older");
+    house.done(&[
+        "copy",
+        "--data",
+        "data",
+        "--to-data",
+        "there",
+        "--to-database",
+        &cluster.url,
+    ]);
+    let last = "m20261128_01_plans_evidence_name";
+    let older = format!(
+        "ALTER TABLE plans_evidence DROP COLUMN name; DELETE FROM migration WHERE version = '{last}'"
+    );
+    Cluster::run(&cluster.url, &older);
+    house.done(&["backup", "all.zip", "--data", "there", "--database", &cluster.url]);
+    let steps = Cluster::run(
+        &cluster.url,
+        &format!("SELECT count(*) FROM migration WHERE version = '{last}'"),
+    );
+    assert_eq!(steps.trim(), "0", "nothing is upgraded");
+    house.done(&["restore", "all.zip", "--data", "other"]);
+    assert_eq!(house.report(&["--data", "other"]), before);
+}
+
 /// A database of its own on the cluster of the tests.
 struct Cluster {
     url: String,
@@ -165,12 +195,18 @@ impl Cluster {
             format!("DROP DATABASE IF EXISTS {name}"),
             format!("CREATE DATABASE {name}"),
         ] {
-            let done = Command::new("psql")
-                .args([&of("postgres"), "-c", &statement])
-                .output()
-                .unwrap();
-            assert!(done.status.success(), "{}", said(&done));
+            Self::run(&of("postgres"), &statement);
         }
         Self { url: of(name) }
+    }
+
+    /// What a statement answers, bare.
+    fn run(at: &str, statement: &str) -> String {
+        let done = Command::new("psql")
+            .args([at, "-qtAc", statement])
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", said(&done));
+        String::from_utf8(done.stdout).unwrap()
     }
 }

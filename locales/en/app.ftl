@@ -134,6 +134,6 @@ app-backup-exists = { $about } is there already: choose another name, an old bac
 app-no-backup = { $about } is no backup of Lan Tỏa, or one that broke off. Nothing was written.
 app-backup-newer = { $about } was made by a newer version. Restore it with that one. Nothing was written.
 app-backup-broken = { $about } is damaged. Nothing was written.
-app-left-out = { $count } files were changed or damaged and are not in it; all else is. Run lantoa check to learn what they are of:
+app-left-out = { $count } files are gone, changed or damaged and are not in it; all else is. Run lantoa check to learn what they are of:
 app-not-restored = Not restored because of the place it was to go to, nothing was written
 app-not-empty = There is data in { $about } already: choose an empty place.

@@ -134,6 +134,6 @@ app-backup-exists = Đã có { $about }: chọn tên khác, không ghi đè lên
 app-no-backup = { $about } không phải là tệp sao lưu của Lan Tỏa, hoặc là bản dở dang. Chưa ghi gì.
 app-backup-newer = { $about } do phiên bản mới hơn tạo ra. Dùng phiên bản ấy để phục hồi. Chưa ghi gì.
 app-backup-broken = { $about } bị hỏng. Chưa ghi gì.
-app-left-out = Có { $count } tệp bị đổi hoặc hỏng nên không có trong bản này; mọi thứ khác đã có. Chạy lantoa check để biết là tệp của gì:
+app-left-out = Có { $count } tệp bị mất, bị đổi hoặc hỏng nên không có trong bản này; mọi thứ khác đã có. Chạy lantoa check để biết là tệp của gì:
 app-not-restored = Chưa phục hồi được vì nơi nhận, chưa ghi gì
 app-not-empty = Đã có dữ liệu ở { $about }: chọn nơi trống.

@@ -1,5 +1,6 @@
 //! `lantoa backup`, `lantoa restore` and `lantoa copy`: the whole installation into one file, out of it, or into another place.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Read, Seek};
 use std::path::{Path, PathBuf};
@@ -7,9 +8,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use db::Db;
 use files::Files;
-use web::{Lang, Text};
+use web::{Cx, Lang, State, Text};
 
 use super::FOLDER;
+use super::check::kept;
 use crate::Ended;
 use crate::archive::{self, Backup, Manifest, Written};
 use crate::areas::migrations;
@@ -53,23 +55,38 @@ fn tell_left_out(lang: Lang, written: &Written) -> Ended {
     written
         .left_out
         .iter()
-        .for_each(|hash| complain(&format!("  {hash}")));
+        .for_each(|name| complain(&format!("  {name}")));
     Ended::Failed
 }
 
+/// The database stays as it is, also one of an older version: a backup comes before the upgrade.
 async fn write(settings: &Settings, file: &Path) -> anyhow::Result<Written> {
     let db = Db::open(&settings.database).await?;
-    db.migrate(migrations()).await?;
+    let steps = db.migrated(migrations()).await?;
+    let named = named(&db, &steps).await?;
     let kept = Files::open(settings.data.join("files"))?;
     let at = db.read_at_once().await?;
     let into = private(file)?;
-    let steps = migrations().iter().map(|step| step.name().to_owned()).collect();
     #[expect(clippy::disallowed_methods, reason = "here the command gets its clock")]
     let made_at = jiff::Timestamp::now().to_string();
     let mut into = BufWriter::new(into);
-    let written = archive::write(&mut into, &at, &kept, steps, made_at).await?;
+    let mut written = archive::write(&mut into, &at, &kept, steps, made_at).await?;
     into.into_inner()?.sync_all()?;
+    let there: BTreeSet<&String> = written.manifest.files.iter().collect();
+    let missing = named.iter().filter(|name| !there.contains(name));
+    written.left_out.extend(missing.cloned());
+    written.left_out.sort_unstable();
+    written.left_out.dedup();
     Ok(written)
+}
+
+/// The files that rows name; an older version may have other rows, so of that nobody is asked.
+async fn named(db: &Db, steps: &[String]) -> anyhow::Result<Vec<String>> {
+    if steps.len() < migrations().len() {
+        return Ok(Vec::new());
+    }
+    let cx = Cx::new(&State::new(db.clone()), None, Lang::Vi);
+    Ok(kept::named(&cx).await?.into_keys().collect())
 }
 
 /// A file that only its owner may read: it holds all that people are known by.

@@ -1,7 +1,7 @@
 //! `lantoa check`: whether an installation is whole. A line for each part: the database itself, what servers keep in memory,
 //! the chain of the audit, and every file by its hash.
 
-mod kept;
+pub(super) mod kept;
 
 use org::Verdict;
 use serde_json::{Map, Value, json};

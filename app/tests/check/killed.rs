@@ -201,16 +201,20 @@ fn rewrite(from: &Path, to: &Path, change: fn(&mut Value)) {
 }
 
 #[test]
-fn a_file_that_was_damaged_stops_no_backup_and_is_told() {
+fn files_that_were_damaged_or_lost_stop_no_backup_and_are_told() {
     on_both("lantoa_damaged_file", |house| {
         let damaged = house.file(crate::house::PHOTO);
         fs::write(&damaged, "khác").unwrap();
+        let lost = house.file(crate::house::SCAN);
+        fs::remove_file(&lost).unwrap();
         let told = house.failed(&["backup", "rest.zip"]);
-        assert!(told.contains("Có 1 tệp bị đổi hoặc hỏng"), "{told}");
-        assert!(
-            told.contains(damaged.file_name().unwrap().to_str().unwrap()),
-            "{told}"
-        );
+        assert!(told.contains("Có 2 tệp bị mất, bị đổi hoặc hỏng"), "{told}");
+        for file in [&damaged, &lost] {
+            assert!(
+                told.contains(file.file_name().unwrap().to_str().unwrap()),
+                "{told}"
+            );
+        }
         let to = place(house, "rest");
         let (ended, told) = restore(house, "rest.zip", &to);
         assert_eq!(ended, Some(0), "{told}");

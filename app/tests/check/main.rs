@@ -7,6 +7,7 @@
     reason = "a test may panic"
 )]
 
+mod copied;
 mod house;
 mod killed;
 mod parts;

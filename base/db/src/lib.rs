@@ -49,6 +49,11 @@ impl Db {
         migrate::migrate(self, migrations).await
     }
 
+    /// Which of these migrations were made, by their names: of a database of an older version, fewer.
+    pub async fn migrated(&self, migrations: Vec<Migration>) -> Result<Vec<String>, DbError> {
+        migrate::taken(self, migrations).await
+    }
+
     /// For questions. On SQLite these connections refuse to change anything.
     pub fn read(&self) -> &DatabaseConnection {
         &self.readers

@@ -32,6 +32,18 @@ pub(crate) async fn migrate(db: &Db, migrations: Vec<Migration>) -> Result<(), D
     write.commit().await.map_err(DbError::Migration)
 }
 
+/// The names of the steps that were taken; nothing is changed.
+pub(crate) async fn taken(db: &Db, migrations: Vec<Migration>) -> Result<Vec<String>, DbError> {
+    let history = History::of(migrations)?;
+    let write = db.write().await?;
+    let taken = history.get_migration_models(&write).await?;
+    let unknown = history.unknown(&taken);
+    if !unknown.is_empty() {
+        return Err(DbError::Newer { names: unknown });
+    }
+    Ok(taken.into_iter().map(|row| row.version).collect())
+}
+
 /// All steps in the order of their names. SeaORM asks for them more than once, hence shared.
 struct History(Vec<Arc<dyn MigrationTrait>>);
 

@@ -19,7 +19,7 @@ pub(super) struct Fault {
 
 /// What names a file.
 #[derive(Clone, Copy)]
-pub(super) enum Of {
+pub(in super::super) enum Of {
     Evidence,
     /// What was issued.
     Document,
@@ -61,7 +61,7 @@ pub(super) async fn look_through(cx: &Cx) -> anyhow::Result<Looked> {
 }
 
 /// What rows name; of what is named twice, the last.
-async fn named(cx: &Cx) -> anyhow::Result<BTreeMap<String, Of>> {
+pub(in super::super) async fn named(cx: &Cx) -> anyhow::Result<BTreeMap<String, Of>> {
     let evidence = plans::evidence_files_unscoped(cx).await?;
     let (documents, scans) = reports::issued_files_unscoped(cx).await?;
     let groups = [
