@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use org::{Deed, Units};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 use web::Cx;
 
@@ -26,24 +26,28 @@ pub async fn close(cx: &Cx, place: Place) -> web::Result<()> {
         .do_nothing()
         .to_owned();
     let write = cx.db.write().await?;
-    entity::Entity::insert(row)
+    let new = entity::Entity::insert(row)
         .on_conflict(known)
         .exec_without_returning(&write)
         .await?;
-    org::note(cx, &write, deed("ledger-audit-closed", place)).await?;
+    if new > 0 {
+        org::note(cx, &write, deed("ledger-audit-closed", place)).await?;
+    }
     Ok(write.commit().await?)
 }
 
 /// Opens a month again; late entries of it stay where they were counted.
 pub async fn open_again(cx: &Cx, place: Place) -> web::Result<()> {
     let write = cx.db.write().await?;
-    entity::Entity::delete_many()
+    let gone = entity::Entity::delete_many()
         .filter(entity::Column::UnitId.eq(place.unit))
         .filter(entity::Column::Month.eq(db::day::to_db(place.month.first())))
         .filter(org::in_scope(cx, entity::Column::UnitId, entity::Column::Month))
         .exec(&write)
         .await?;
-    org::note(cx, &write, deed("ledger-audit-opened-again", place)).await?;
+    if gone.rows_affected > 0 {
+        org::note(cx, &write, deed("ledger-audit-opened-again", place)).await?;
+    }
     Ok(write.commit().await?)
 }
 
@@ -67,7 +71,11 @@ pub async fn closing(cx: &Cx, place: Place) -> web::Result<Option<Closing>> {
 }
 
 /// The months that are closed for a unit: by itself, or by an office it lay under at that time.
-pub async fn closed_unscoped(cx: &Cx, units: &Units, unit: Uuid) -> web::Result<BTreeSet<Month>> {
+pub async fn closed_unscoped(
+    at: &impl ConnectionTrait,
+    units: &Units,
+    unit: Uuid,
+) -> web::Result<BTreeSet<Month>> {
     let above = Query::select()
         .column("ancestor_id")
         .from("org_unit_closure")
@@ -75,7 +83,7 @@ pub async fn closed_unscoped(cx: &Cx, units: &Units, unit: Uuid) -> web::Result<
         .to_owned();
     let rows = entity::Entity::find()
         .filter(entity::Column::UnitId.in_subquery(above))
-        .all(cx.db.read())
+        .all(at)
         .await?;
     let month = |row: &entity::Model| Month::of(db::day::from_db(row.month));
     let holds = |row: &&entity::Model| units.is_within(unit, row.unit_id, month(row).span().to());

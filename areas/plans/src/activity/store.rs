@@ -49,8 +49,8 @@ const BATCH: usize = 400;
 /// Records activities, all or none. What was sent before by the same account with the same content is the same record; an
 /// id with anything else behind it is a conflict. Whoever calls has made sure that the actor works for the units.
 pub async fn record(cx: &Cx, units: &Units, sent: &[New]) -> Result<Recorded> {
-    let closed = closed_months(cx, units, sent).await?;
     let write = cx.db.write().await?;
+    let closed = closed_months(&write, units, sent).await?;
     let done = record_with(cx, &write, units, &closed, sent).await?;
     write.commit().await?;
     Ok(done)
@@ -58,8 +58,8 @@ pub async fn record(cx: &Cx, units: &Units, sent: &[New]) -> Result<Recorded> {
 
 /// The same for what came in a table, which is forgotten by the same change; `None` if it is not there any more.
 pub(crate) async fn import(cx: &Cx, units: &Units, sent: &[New], upload: Uuid) -> Result<Option<Recorded>> {
-    let closed = closed_months(cx, units, sent).await?;
     let write = cx.db.write().await?;
+    let closed = closed_months(&write, units, sent).await?;
     if !ledger::forget_upload_with(cx, &write, upload).await? {
         return Ok(None);
     }
@@ -115,7 +115,7 @@ async fn record_with(
 /// What recording would do, with nothing written.
 pub(crate) async fn rehearse(cx: &Cx, sent: &[New]) -> Result<Recorded> {
     let units = cx.shelf::<Units>()?;
-    let closed = closed_months(cx, &units, sent).await?;
+    let closed = closed_months(cx.db.read(), &units, sent).await?;
     let mut expected = Recorded::default();
     for batch in sent.chunks(BATCH) {
         let known = known_unscoped(cx.db.read(), batch).await?;
@@ -183,11 +183,12 @@ pub(crate) async fn last(cx: &Cx, form: &Form) -> Result<Option<Activity>> {
 
 /// Says something else of an activity. What was said before is kept.
 pub(crate) async fn correct(cx: &Cx, units: &Units, new: &New) -> Result<()> {
-    let before = open(cx, units, new.id).await?;
+    let write = cx.db.write().await?;
+    let before = open(cx, &write, units, new.id).await?;
     if (&before.says, before.span) == (&new.says, new.span) {
         return Ok(());
     }
-    let closed = ledger::closed_unscoped(cx, units, new.says.unit).await?;
+    let closed = ledger::closed_unscoped(&write, units, new.says.unit).await?;
     let after = Activity {
         span: new.span,
         says: new.says.clone(),
@@ -195,7 +196,6 @@ pub(crate) async fn correct(cx: &Cx, units: &Units, new: &New) -> Result<()> {
         revision: before.revision.saturating_add(1),
         ..before.clone()
     };
-    let write = cx.db.write().await?;
     let changed = activity::ActiveModel {
         unit_id: Set(after.says.unit),
         from_day: Set(db::day::to_db(after.span.from())),
@@ -224,8 +224,8 @@ pub(crate) async fn correct(cx: &Cx, units: &Units, new: &New) -> Result<()> {
 
 /// Takes an activity back, with what it yielded.
 pub(crate) async fn remove(cx: &Cx, units: &Units, id: Uuid) -> Result<()> {
-    let before = open(cx, units, id).await?;
     let write = cx.db.write().await?;
+    let before = open(cx, &write, units, id).await?;
     let done = activity::Entity::update_many()
         .col_expr(activity::Column::RemovedAt, db::instant::to_db(cx.now).into())
         .filter(as_it_was(&before))
@@ -263,9 +263,9 @@ pub(crate) async fn alike(cx: &Cx, one: &Activity) -> Result<Vec<Activity>> {
 }
 
 /// An activity that may still be changed: it doesn't count in a month that was closed.
-async fn open(cx: &Cx, units: &Units, id: Uuid) -> Result<Activity> {
+async fn open(cx: &Cx, write: &Write, units: &Units, id: Uuid) -> Result<Activity> {
     let known = find(cx, id).await?;
-    let closed = ledger::closed_unscoped(cx, units, known.says.unit).await?;
+    let closed = ledger::closed_unscoped(write, units, known.says.unit).await?;
     let month = Month::of(known.counts_on);
     if closed.contains(&month) {
         let month = vn::month::print(month.first());
@@ -307,11 +307,15 @@ async fn keep_past(cx: &Cx, write: &Write, before: &Activity) -> Result<()> {
     Ok(())
 }
 
-async fn closed_months(cx: &Cx, units: &Units, sent: &[New]) -> Result<HashMap<Uuid, BTreeSet<Month>>> {
+async fn closed_months(
+    at: &impl ConnectionTrait,
+    units: &Units,
+    sent: &[New],
+) -> Result<HashMap<Uuid, BTreeSet<Month>>> {
     let mut closed = HashMap::new();
     for new in sent {
         if let Entry::Vacant(place) = closed.entry(new.says.unit) {
-            place.insert(ledger::closed_unscoped(cx, units, new.says.unit).await?);
+            place.insert(ledger::closed_unscoped(at, units, new.says.unit).await?);
         }
     }
     Ok(closed)

@@ -100,7 +100,7 @@ fn a_month_that_the_province_closed_is_closed_for_its_districts_and_not_for_its_
     on_both(async |state| {
         let closed = async |name: &str| {
             let units = state.shelf::<Units>().unwrap();
-            ledger::closed_unscoped(&cx(&state, DAK_LAK), &units, unit(&state, name))
+            ledger::closed_unscoped(state.db.read(), &units, unit(&state, name))
                 .await
                 .unwrap()
                 .len()

@@ -228,7 +228,7 @@ async fn past(cx: &Cx, units: &Units, activity: &Activity) -> Result<Vec<String>
 
 async fn closed(cx: &Cx, units: &Units, activity: &Activity) -> Result<Option<String>> {
     let month = Month::of(activity.counts_on);
-    let closed = ledger::closed_unscoped(cx, units, activity.says.unit).await?;
+    let closed = ledger::closed_unscoped(cx.db.read(), units, activity.says.unit).await?;
     let report = Place {
         unit: activity.says.unit,
         month,

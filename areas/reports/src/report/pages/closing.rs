@@ -32,7 +32,7 @@ impl ClosingPart {
             cx.text("reports-closed", &[("by", &closing.closed_by), ("day", &day)])
         });
         let above = said.is_none()
-            && ledger::closed_unscoped(cx, units, place.unit)
+            && ledger::closed_unscoped(cx.db.read(), units, place.unit)
                 .await?
                 .contains(&place.month);
         Ok(Some(match said {
