@@ -40,6 +40,17 @@ pub struct Entry {
     pub line: u64,
     pub says: Statement,
     pub source: Source,
+    pub upon: Upon,
+}
+
+/// What an entry takes the place of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Upon {
+    /// Whatever stands there.
+    #[default]
+    Anything,
+    /// The figure that its author saw there, or nothing; where it is another by now, nothing is entered.
+    Seen(Option<Uuid>),
 }
 
 /// A row that isn't, for the first of its faults.
@@ -291,6 +302,7 @@ impl<'a> Reader<'a> {
                 ..says
             },
             source,
+            upon: Upon::Anything,
         };
         let understood = (!found.spelled).then(|| self.understood(row.line, name, &entry.says));
         Ok((entry, understood))

@@ -8,7 +8,7 @@ pub(crate) mod pages;
 use std::fmt;
 
 use jiff::civil::Date;
-use ledger::import::Entry;
+use ledger::import::{Entry, Upon};
 use ledger::{
     Book, Breakdown, Catalogue, Decimal, Extent, Indicator, Kind, Measure, Nature, Source, Span, Statement,
     Typed,
@@ -169,6 +169,7 @@ impl Column {
             line: 0,
             says,
             source: document.source(),
+            upon: Upon::Anything,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::breakdown::Breakdown;
 use crate::decimal::Decimal;
 use crate::figure::store::parts::Part;
 use crate::figure::{Extent, Kind, Source, Statement};
-use crate::import::Entry;
+use crate::import::{Entry, Upon};
 use crate::indicator::{Catalogue, Indicator, Measure, Nature, Role};
 use crate::qualifier::Qualifier;
 use crate::span::{Month, Span};
@@ -154,6 +154,7 @@ impl Column {
             line: 0,
             says,
             source,
+            upon: Upon::Anything,
         }
     }
 

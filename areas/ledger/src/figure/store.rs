@@ -24,7 +24,7 @@ use crate::book::{Book, Narrowing};
 use crate::breakdown::Breakdown;
 use crate::change::{self, Changed};
 use crate::decimal::Decimal;
-use crate::import::Entry;
+use crate::import::{Entry, Upon};
 use crate::indicator::Catalogue;
 use crate::qualifier::Qualifier;
 use crate::record;
@@ -256,6 +256,9 @@ async fn enter_batch(
         entered.count(before, entry);
         if before.is_some_and(|before| before.says.says_the_same_as(&entry.says)) {
             continue;
+        }
+        if matches!(entry.upon, Upon::Seen(seen) if seen != before.map(|before| before.id)) {
+            return Err(web::Error::conflict("ledger-entered-meanwhile"));
         }
         replaced.extend(before.map(|before| before.id));
         deeds.push(deed(before, entry));

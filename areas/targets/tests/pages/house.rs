@@ -65,6 +65,7 @@ impl House {
                     name: "b".to_owned(),
                     title: "Báo cáo".to_owned(),
                 },
+                upon: ledger::import::Upon::Anything,
             }
         };
         let entries: Vec<Entry> = lines.iter().map(entry).collect();

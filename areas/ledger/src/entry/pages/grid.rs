@@ -13,7 +13,7 @@ use crate::Wanted;
 use crate::access::may_write;
 use crate::book::Book;
 use crate::figure::{Extent, Figure, store};
-use crate::import::Entry;
+use crate::import::{Entry, Upon};
 use crate::place;
 use crate::span::Month;
 use crate::value::{Ledger, Map, Question};
@@ -118,6 +118,7 @@ impl Grid {
         let mut entry = place.column.blank(place.unit, self.month, self.extent);
         entry.says.value = typed.value;
         entry.says.qualifier = typed.qualifier;
+        entry.upon = Upon::Seen(place.figure.map(|figure| figure.id));
         entry
     }
 
