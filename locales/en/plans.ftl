@@ -251,6 +251,9 @@ plans-draw-take = Download the PDF
 plans-draw-bad-seed = A seed has letters without marks and digits only, 32 at most, as it is printed on the earlier draw.
 plans-draw-title = A DRAW OF ACTIVITIES
 plans-draw-number = No.
+plans-draw-typed = The seed was typed by whoever drew, not chosen by chance.
+plans-audit-drawn = A sample drawn for inspection
+plans-dossier-apart = a PDF, to be printed from the activity's page
 plans-draw-told = { $drawn } drawn by chance of the { $all } activities of the list. Seed: { $seed }. Mark of the list: { $mark }. Drawn by { $by }, { $at }. Whoever enters this seed for the same list gets exactly the lines below; another mark means that lines of the list were added, corrected or removed.
 
 ## From a spreadsheet

@@ -251,6 +251,9 @@ plans-draw-take = Tải PDF
 plans-draw-bad-seed = Mã rút chỉ gồm chữ cái không dấu và chữ số, tối đa 32 ký tự, như in trên lần rút trước.
 plans-draw-title = RÚT MẪU HOẠT ĐỘNG
 plans-draw-number = STT
+plans-draw-typed = Mã này do người rút nhập, không phải do máy chọn.
+plans-audit-drawn = Rút mẫu để kiểm tra
+plans-dossier-apart = tệp PDF, in riêng từ trang của hoạt động
 plans-draw-told = Rút ngẫu nhiên { $drawn } trong { $all } hoạt động của danh sách. Mã rút: { $seed }. Dấu của danh sách: { $mark }. Người rút: { $by }, lúc { $at }. Ai nhập mã này trên cùng danh sách thì được đúng các dòng dưới đây; dấu khác đi là danh sách đã có dòng mới, dòng sửa hoặc dòng bỏ.
 
 ## Nhập từ bảng tính

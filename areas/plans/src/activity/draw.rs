@@ -1,8 +1,8 @@
 //! A draw (rút mẫu): which lines of a list an inspector looks into, chosen by nobody.
 //!
 //! Every line has a place of its own by the SHA-256 of the seed and its id, and the first so many are drawn. The same seed
-//! draws the same lines of the same list, whoever does it and in whatever order the list was; nobody who wants to see a
-//! certain line can tell beforehand which seed would draw it.
+//! draws the same lines of the same list, whoever does it and in whatever order the list was. Whoever has the ids can look for a
+//! seed that draws what they like: a draw says whether chance made its seed, and the audit has every draw.
 
 use files::Hash;
 use uuid::Uuid;

@@ -35,6 +35,11 @@ impl Evidence {
     pub(crate) fn path(&self) -> String {
         format!("/minh-chung/{}", self.id)
     }
+
+    /// Of what is said of it: another one as soon as somebody says something else.
+    pub fn mark(&self) -> String {
+        Told::of(self).mark()
+    }
 }
 
 async fn send(cx: Cx, Path(id): Path<Uuid>, upload: Upload) -> Result<Response> {
@@ -89,22 +94,32 @@ async fn answer(cx: &Cx, file: Hash, media: Media) -> Result<Response> {
     Ok((headers, bytes).into_response())
 }
 
-impl Parse for Told {
-    fn parse(typed: &mut Typed) -> Option<Told> {
+/// What is said now, and the mark of what was read before.
+struct Telling {
+    told: Told,
+    seen: String,
+}
+
+impl Parse for Telling {
+    fn parse(typed: &mut Typed) -> Option<Telling> {
         let short = |text: &str| text.chars().take(500).collect();
-        Some(Told {
+        let told = Told {
             kind: Kind::read(typed.text("kind"))?,
             caption: short(typed.text("caption")),
             credit: short(typed.text("credit")),
             for_report: typed.ticked("for_report"),
+        };
+        Some(Telling {
+            told,
+            seen: typed.text("seen").to_owned(),
         })
     }
 }
 
-async fn tell(cx: Cx, Path(id): Path<Uuid>, told: Form<Told>) -> Result<Response> {
-    let told = told.accepted().map_err(|_| Error::NotFound)?;
+async fn tell(cx: Cx, Path(id): Path<Uuid>, sent: Form<Telling>) -> Result<Response> {
+    let Telling { told, seen } = sent.accepted().map_err(|_| Error::NotFound)?;
     let activity = of_writable(&cx, id).await?;
-    store::tell(&cx, id, told).await?;
+    store::tell(&cx, id, told, &seen).await?;
     Ok(see(ledger::activity_path(activity))
         .saying("plans-file-told")
         .into_response())

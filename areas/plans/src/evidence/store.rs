@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use db::Write;
+use files::Hash;
 use org::Deed;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{OnConflict, SimpleExpr};
@@ -10,7 +11,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use uuid::Uuid;
 use web::{Cx, Error, Result};
 
-use super::{Evidence, Kind, Media, entity};
+use super::{Evidence, Kind, Media, entity, words};
 use crate::activity::Activity;
 
 /// How many photos of one tree of units are compared by their looks, the latest first.
@@ -97,7 +98,7 @@ pub(crate) async fn find(cx: &Cx, id: Uuid) -> Result<Evidence> {
 }
 
 /// What is said about a file; the file itself never changes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Told {
     pub(crate) kind: Kind,
     pub(crate) caption: String,
@@ -105,15 +106,61 @@ pub(crate) struct Told {
     pub(crate) for_report: bool,
 }
 
-pub(crate) async fn tell(cx: &Cx, id: Uuid, told: Told) -> Result<()> {
+impl Told {
+    pub(crate) fn of(evidence: &Evidence) -> Self {
+        Self {
+            kind: evidence.kind,
+            caption: evidence.caption.clone(),
+            credit: evidence.credit.clone(),
+            for_report: evidence.for_report,
+        }
+    }
+
+    /// Another one where anything else is said.
+    pub(crate) fn mark(&self) -> String {
+        let said = format!("{self:?}");
+        Hash::of(said.as_bytes()).to_string().chars().take(16).collect()
+    }
+}
+
+/// Says something else of a file. Whoever does it saw what is said of it until now, or is told that it is another.
+pub(crate) async fn tell(cx: &Cx, id: Uuid, told: Told, seen: &str) -> Result<()> {
+    let write = cx.db.write().await?;
+    let found = standing(cx).filter(entity::Column::Id.eq(id)).one(&write).await?;
+    let row = found.ok_or(Error::NotFound)?;
+    let unit = row.unit_id;
+    let evidence = read(row).ok_or(Error::NotFound)?;
+    let before = Told::of(&evidence);
+    if before == told {
+        return Ok(());
+    }
+    if before.mark() != seen {
+        return Err(Error::conflict("plans-overtaken"));
+    }
     let changed = entity::ActiveModel {
         kind: Set(told.kind.code().to_owned()),
-        caption: Set(told.caption),
-        credit: Set(told.credit),
+        caption: Set(told.caption.clone()),
+        credit: Set(told.credit.clone()),
         for_report: Set(told.for_report),
         ..Default::default()
     };
-    change(cx, id, changed, "plans-audit-file-told").await
+    let as_it_was = Condition::all()
+        .add(entity::Column::Kind.eq(before.kind.code()))
+        .add(entity::Column::Caption.eq(&before.caption))
+        .add(entity::Column::Credit.eq(&before.credit))
+        .add(entity::Column::ForReport.eq(before.for_report));
+    if update(cx, &write, id, changed, as_it_was).await? == 0 {
+        return Err(Error::conflict("plans-overtaken"));
+    }
+    let deed = Deed::new("plans-audit-file-told", unit, evidence.activity).is("file", evidence.original);
+    let changes = words::told(cx, &before).into_iter().zip(words::told(cx, &told));
+    let deed = changes
+        .filter(|(was, is)| was != is)
+        .fold(deed, |deed, ((field, was), (_, is))| {
+            deed.was(&field, was).is(&field, is)
+        });
+    org::note(cx, &write, deed).await?;
+    Ok(write.commit().await?)
 }
 
 /// Takes a file back; what was kept of it stays on the disk until nothing names it.
@@ -122,7 +169,13 @@ pub(crate) async fn remove(cx: &Cx, id: Uuid) -> Result<()> {
         removed_at: Set(Some(db::instant::to_db(cx.now))),
         ..Default::default()
     };
-    change(cx, id, changed, "plans-audit-file-removed").await
+    let write = cx.db.write().await?;
+    let found = standing(cx).filter(entity::Column::Id.eq(id)).one(&write).await?;
+    let row = found.ok_or(Error::NotFound)?;
+    update(cx, &write, id, changed, Condition::all()).await?;
+    let deed = Deed::new("plans-audit-file-removed", row.unit_id, row.activity_id).is("file", &row.original);
+    org::note(cx, &write, deed).await?;
+    Ok(write.commit().await?)
 }
 
 /// The names of all files that evidence was ever kept as, also of what was taken back.
@@ -137,22 +190,22 @@ pub async fn files_unscoped(cx: &Cx) -> Result<Vec<String>> {
     Ok(names.flatten().collect())
 }
 
-async fn change(cx: &Cx, id: Uuid, changed: entity::ActiveModel, what: &'static str) -> Result<()> {
-    let found = standing(cx)
-        .filter(entity::Column::Id.eq(id))
-        .one(cx.db.read())
-        .await?;
-    let row = found.ok_or(Error::NotFound)?;
-    let write = cx.db.write().await?;
-    entity::Entity::update_many()
+/// How many rows there were to be changed: one, or none.
+async fn update(
+    cx: &Cx,
+    write: &Write,
+    id: Uuid,
+    changed: entity::ActiveModel,
+    while_it_is: Condition,
+) -> Result<u64> {
+    let done = entity::Entity::update_many()
         .set(changed)
         .filter(entity::Column::Id.eq(id))
+        .filter(while_it_is)
         .filter(in_scope(cx))
-        .exec(&write)
+        .exec(write)
         .await?;
-    let deed = Deed::new(what, row.unit_id, row.activity_id).is("file", &row.original);
-    org::note(cx, &write, deed).await?;
-    Ok(write.commit().await?)
+    Ok(done.rows_affected)
 }
 
 /// Where else these pictures stand: of each, another activity's picture that is the same or looks it.

@@ -1,8 +1,9 @@
 //! What is said of files that were sent: why one wasn't taken and what to do, or what is odd about one that was.
 
 use files::{Accepted, Refusal};
-use web::{Cx, Message};
+use web::{Cx, Lang, Message};
 
+use super::store::Told;
 use super::{Kind, Strength, dossier};
 use crate::activity::Activity;
 
@@ -33,6 +34,19 @@ pub(crate) fn strength(cx: &Cx, activity: &Activity, there: &[Kind]) -> String {
         .chain(stronger)
         .chain(lacking(cx, activity, there));
     said.collect::<Vec<_>>().join(" ")
+}
+
+/// What is said of a file, by what it is called in the audit.
+pub(crate) fn told(cx: &Cx, told: &Told) -> [(String, String); 4] {
+    let mut cx = cx.clone();
+    cx.lang = Lang::Vi;
+    let for_report = cx.say(if told.for_report { "yes" } else { "no" });
+    [
+        (cx.say("plans-evidence-kind"), kind(&cx, told.kind)),
+        (cx.say("plans-caption"), told.caption.clone()),
+        (cx.say("plans-credit"), told.credit.clone()),
+        (cx.say("plans-for-report"), for_report),
+    ]
 }
 
 /// "IMG_1.heic: ảnh HEIC của iPhone …".

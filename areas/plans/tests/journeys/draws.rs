@@ -7,7 +7,7 @@ use files::Hash;
 use files::testing::scene;
 use web::State;
 
-use crate::house::{DAK_LAK, follow, get, on_both, printed, send_with, told, unit};
+use crate::house::{DAK_LAK, audited, follow, get, on_both, printed, send_with, told, unit};
 
 const ID: &str = "018f3c3e-0000-7000-8000-0000000000e1";
 
@@ -67,6 +67,8 @@ fn a_draw_takes_twenty_lines_and_its_seed_the_same_ones_again() {
         assert_eq!(lines(&first).len(), 20, "{first}");
         let (seed, mark) = (after(&first, "Mã rút:"), after(&first, "Dấu của danh sách:"));
         let again = drawn(&state, &format!("&ma={}", seed.to_lowercase())).await;
+        assert!(again.contains("do người rút nhập") && !first.contains("do người rút nhập"));
+        assert_eq!(audited(&state, "plans-audit-drawn").await.len(), 2);
         assert_eq!(
             (lines(&again), after(&again, "Dấu của danh sách:")),
             (lines(&first), mark)

@@ -8,7 +8,7 @@ use jiff::civil::date;
 use ledger::Span;
 use uuid::Uuid;
 
-use crate::house::{Answer, DAK_LAK, cx, follow, get, on_both, send, send_with, told, unit};
+use crate::house::{Answer, DAK_LAK, audited, cx, follow, get, on_both, send, send_with, told, unit};
 use web::State;
 
 const ID: &str = "018f3c3e-0000-7000-8000-0000000000e1";
@@ -55,6 +55,13 @@ fn picture(page: &Answer) -> String {
         .unwrap()
         .trim_end_matches("/nho")
         .to_owned()
+}
+
+/// The mark of what a page says of its first file.
+fn seen_of(page: &Answer) -> String {
+    let text = page.text();
+    let (_, rest) = text.split_once("name=\"seen\" value=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
 }
 
 #[test]
@@ -159,19 +166,32 @@ fn evidence_is_told_about_taken_back_and_hidden_from_neighbours() {
             get(&state, "BHXH tỉnh Nghệ An", &picture).await.status,
             StatusCode::NOT_FOUND
         );
-        let told_of = [
-            ("kind", "signed_list"),
-            ("caption", "Danh sách ký nhận"),
-            ("credit", "BHXH cơ sở"),
-        ];
-        assert_eq!(
-            send(&state, DAK_LAK, &picture, &told_of).await.status,
-            StatusCode::SEE_OTHER
-        );
+        let seen = seen_of(&page);
+        let telling = async |kind, caption| {
+            let told_of = [
+                ("seen", seen.as_str()),
+                ("kind", kind),
+                ("caption", caption),
+                ("credit", "BHXH cơ sở"),
+            ];
+            send(&state, DAK_LAK, &picture, &told_of).await
+        };
+        let first = telling("signed_list", "Danh sách ký nhận").await;
+        assert_eq!(first.status, StatusCode::SEE_OTHER);
+        let again = telling("signed_list", "Danh sách ký nhận").await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER, "nothing else is said");
+        let second = telling("photo", "Người khác viết").await;
+        assert_eq!(second.status, StatusCode::CONFLICT);
+        assert!(told(&second).contains("Người khác vừa sửa"), "{}", told(&second));
         let shown = told(&get(&state, DAK_LAK, &format!("/hoat-dong/{ID}")).await);
         assert!(
             shown.contains("Danh sách ký nhận") && shown.contains("bên thứ ba xác nhận"),
             "{shown}"
+        );
+        let [(was, is)] = audited(&state, "plans-audit-file-told").await.try_into().unwrap();
+        assert!(
+            was.contains("\"ảnh\"") && is.contains("\"danh sách ký nhận\""),
+            "{was} {is}"
         );
         send(&state, DAK_LAK, &format!("{picture}/bo"), &[]).await;
         assert_eq!(get(&state, DAK_LAK, &picture).await.status, StatusCode::NOT_FOUND);
@@ -232,14 +252,20 @@ fn a_report_shows_photos_that_it_may_use_with_what_is_said_of_them() {
         let ids: [Uuid; 2] = [ID, other].map(|id| id.parse().unwrap());
         let kept = plans::evidence_of(&cx(&state, DAK_LAK), &ids).await.unwrap();
         let [first, second, third] = [0, 1, 2].map(|at| &kept[&ids[0]][at]);
+        let marks = [second, third].map(plans::Evidence::mark);
         let told_of = [
+            ("seen", marks[0].as_str()),
             ("kind", "photo"),
             ("caption", "Phát tờ rơi ở chợ"),
             ("credit", "Hà"),
             ("for_report", "1"),
         ];
         send(&state, DAK_LAK, &format!("/minh-chung/{}", second.id), &told_of).await;
-        let unmarked = [("kind", "photo"), ("caption", "Không dùng")];
+        let unmarked = [
+            ("seen", marks[1].as_str()),
+            ("kind", "photo"),
+            ("caption", "Không dùng"),
+        ];
         send(&state, DAK_LAK, &format!("/minh-chung/{}", third.id), &unmarked).await;
 
         let title = "Nhóm nhỏ, phường Tân Lập, 20/11/2024";

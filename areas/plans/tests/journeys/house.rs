@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use ledger::{Breakdown, Catalogue, Ledger, Map, Question, Span, Wanted};
 use org::Units;
+use sea_orm::{ConnectionTrait, QueryResult};
 use tower::ServiceExt;
 use uuid::Uuid;
 use web::{Actor, Cx, Grant, Lang, Router, State};
@@ -221,4 +222,19 @@ pub(crate) fn told(answer: &Answer) -> String {
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the audit has of one kind of deed: its fields before and after.
+pub(crate) async fn audited(state: &State, what: &str) -> Vec<(String, String)> {
+    let sql = format!("SELECT before, after FROM org_audit WHERE what = '{what}' ORDER BY id");
+    let rows = state
+        .db
+        .read()
+        .query_all_raw(db::sql(state.db.engine(), &sql, []))
+        .await;
+    let field = |row: &QueryResult, name| row.try_get("", name).unwrap();
+    let rows = rows.unwrap();
+    rows.iter()
+        .map(|row| (field(row, "before"), field(row, "after")))
+        .collect()
 }

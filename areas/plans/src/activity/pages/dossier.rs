@@ -16,14 +16,14 @@ use super::show::counted;
 use crate::evidence::{self, Evidence, Kind, Media, dossier, words};
 use crate::place;
 
-/// So many photos are printed of one activity.
-const PHOTOS: usize = 6;
+/// So many pictures are printed of one activity.
+const PICTURES: usize = 24;
 
 pub(super) async fn print(cx: Cx, Path(id): Path<Uuid>) -> Result<Response> {
     let activity = store::find(&cx, id).await?;
     let units = cx.shelf::<Units>()?;
     let proofs = evidence::store::of(&cx, id).await?;
-    let pictures = pictures(&cx, &proofs, PHOTOS, |proof| Some(proof.file)).await?;
+    let pictures = pictures(&cx, &proofs, PICTURES, |proof| Some(proof.file)).await?;
     let unit = units
         .get(activity.says.unit)
         .map(|unit| unit.title_on(activity.span.to()));
@@ -56,7 +56,7 @@ pub(super) async fn written(document: Document, name: &str) -> Result<Response> 
     Ok((headers, bytes.map_err(web::Error::broken)?).into_response())
 }
 
-/// What was said, by whom and when; how strong its evidence is and what is lacking; the files; the photos.
+/// What was said, by whom and when; how strong its evidence is and what is lacking; the files; the pictures.
 pub(super) fn blocks(
     cx: &Cx,
     units: &Units,
@@ -168,7 +168,12 @@ fn paper(cx: &Cx, proof: &Evidence) -> Row {
     } else {
         proof.name.clone()
     };
-    let said: Vec<String> = [name, proof.caption.clone()]
+    let apart = if proof.media == Media::Pdf {
+        cx.say("plans-dossier-apart")
+    } else {
+        String::new()
+    };
+    let said: Vec<String> = [name, proof.caption.clone(), apart]
         .into_iter()
         .filter(|text| !text.is_empty())
         .collect();
@@ -181,18 +186,29 @@ fn paper(cx: &Cx, proof: &Evidence) -> Row {
     Row::new(RowKind::Line, cells.map(Cell::text).to_vec())
 }
 
-/// Up to so many of its photos, as they are kept under the hash that is asked for; one that is gone is left out.
+/// "Danh sách ký nhận: hội trường xã".
+fn captioned(cx: &Cx, proof: &Evidence) -> String {
+    let kind = vn::capitalised(&words::kind(cx, proof.kind));
+    match (proof.kind, proof.caption.is_empty()) {
+        (Kind::Photo, _) => proof.caption.clone(),
+        (_, true) => kind,
+        (_, false) => format!("{kind}: {}", proof.caption),
+    }
+}
+
+/// Up to so many of its pictures, photos and papers alike, as they are kept under the hash that is asked for; one that is gone
+/// is left out. A PDF is on its own.
 pub(super) async fn pictures(
     cx: &Cx,
     proofs: &[Evidence],
     most: usize,
     file: impl Fn(&Evidence) -> Option<Hash>,
 ) -> Result<Vec<Picture>> {
-    let photos = proofs
-        .iter()
-        .filter(|proof| proof.media == Media::Jpeg && proof.kind == Kind::Photo);
-    let shown: Vec<(Hash, String)> = photos
-        .filter_map(|proof| Some((file(proof)?, proof.caption.clone())))
+    let mut shown: Vec<&Evidence> = proofs.iter().filter(|proof| proof.media == Media::Jpeg).collect();
+    shown.sort_by_key(|proof| proof.kind == Kind::Photo);
+    let shown: Vec<(Hash, String)> = shown
+        .into_iter()
+        .filter_map(|proof| Some((file(proof)?, captioned(cx, proof))))
         .take(most)
         .collect();
     let files: Arc<Files> = cx.shelf()?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use doc::{Block, Cell, Column, Document, Row, RowKind, Table};
 use ledger::{Place, span_words};
-use org::Units;
+use org::{Deed, Units};
 use uuid::Uuid;
 use web::{Cx, Error, IntoResponse, Lang, Response, Result};
 
@@ -20,8 +20,8 @@ use crate::place;
 
 /// So many lines are drawn.
 pub(super) const LINES: usize = 20;
-/// So many photos of each are printed, small.
-const PHOTOS: usize = 2;
+/// So many pictures of each are printed, small.
+const PICTURES: usize = 4;
 
 /// `don-vi`, `thang` and the list's filters; `ma` is the seed of an earlier draw, to be drawn again.
 pub(super) async fn draw(cx: Cx) -> Result<Response> {
@@ -30,8 +30,9 @@ pub(super) async fn draw(cx: Cx) -> Result<Response> {
         Ok(place) => place,
         Err(see) => return Ok(see.into_response()),
     };
-    let seed = match cx.asked("ma").filter(|typed| !typed.trim().is_empty()) {
-        Some(typed) => Seed::read(&typed).ok_or_else(|| Error::invalid("plans-draw-bad-seed"))?,
+    let typed = cx.asked("ma").filter(|typed| !typed.trim().is_empty());
+    let seed = match &typed {
+        Some(typed) => Seed::read(typed).ok_or_else(|| Error::invalid("plans-draw-bad-seed"))?,
         None => Seed::by_chance(cx.new_id()),
     };
     let wanted = wanted(&cx, place).await?;
@@ -39,8 +40,11 @@ pub(super) async fn draw(cx: Cx) -> Result<Response> {
     let drawn = rows::these(&cx, &seed.draw(&list, LINES)).await?;
     let ids: Vec<Uuid> = drawn.iter().map(|activity| activity.id).collect();
     let proofs = evidence::store::of_all(&cx, &ids).await?;
+    let said = told(&cx, &seed, &list, drawn.len())?;
+    let by_whom = typed.map(|_| cx.say("plans-draw-typed"));
+    note(&cx, place, &seed, &list).await?;
     let mut blocks = vec![
-        Block::Paragraph(told(&cx, &seed, &list, drawn.len())?),
+        Block::Paragraph([said].into_iter().chain(by_whom).collect::<Vec<_>>().join(" ")),
         Block::Table(overview(&cx, &units, &drawn, &proofs)),
     ];
     for (place, activity) in drawn.iter().enumerate() {
@@ -62,6 +66,17 @@ pub(super) async fn draw(cx: Cx) -> Result<Response> {
 
 fn of<'a>(proofs: &'a HashMap<Uuid, Vec<Evidence>>, activity: &Activity) -> &'a [Evidence] {
     proofs.get(&activity.id).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Of a draw that is done again and again until it has the right lines, every one is in the audit.
+async fn note(cx: &Cx, place: Place, seed: &Seed, list: &[Standing]) -> Result<()> {
+    let deed = Deed::new("plans-audit-drawn", place.unit, place.unit)
+        .is("month", place.month)
+        .is("number", seed.as_str())
+        .is("document", mark(list));
+    let write = cx.db.write().await?;
+    org::note(cx, &write, deed).await?;
+    Ok(write.commit().await?)
 }
 
 /// Which list it was drawn from: its unit, its month, and what it was narrowed to.
@@ -141,7 +156,7 @@ async fn line(
         level: 1,
         text: format!("{number}. {}", place::title(units, activity)),
     };
-    let small = pictures(cx, proofs, PHOTOS, |proof| proof.thumbnail).await?;
+    let small = pictures(cx, proofs, PICTURES, |proof| proof.thumbnail).await?;
     let blocks = dossier::blocks(cx, units, activity, proofs, small);
     Ok([heading].into_iter().chain(blocks).collect())
 }
