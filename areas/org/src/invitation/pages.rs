@@ -8,7 +8,7 @@ use web::{Cx, Form, IntoResponse, Page, Parse, Permission, Response, Result, Rou
 use super::store;
 use crate::account::{Account, Password, pages::new_password};
 use crate::session::pages::{Caller, Session};
-use crate::sign_in::pages::begin;
+use crate::sign_in::pages::{begin, code};
 
 const PATH: &str = "/loi-moi";
 
@@ -66,21 +66,25 @@ async fn show(cx: Cx) -> Result<Page> {
     })
 }
 
+/// Who has a second factor shows it before they are in: the link alone may have come into other hands.
 async fn accept(
     cx: Cx,
     mut session: Session,
     Extension(caller): Extension<Caller>,
     form: Form<Chosen>,
 ) -> Result<Response> {
-    let code = cx.asked("ma").unwrap_or_default();
-    let Some(account) = store::invited_unscoped(&cx, &code).await? else {
+    let opener = cx.asked("ma").unwrap_or_default();
+    let Some(account) = store::invited_unscoped(&cx, &opener).await? else {
         return Ok(refused(cx).into_response());
     };
     let Chosen(password) = match form.accepted() {
         Ok(chosen) => chosen,
         Err(typed) => return Ok(page(Accept { cx, typed, account }).invalid().into_response()),
     };
-    match store::accept(&cx, &code, account, password, &caller.0).await? {
+    match store::accept(&cx, &opener, account, password, &caller.0).await? {
+        Some(account) if account.factor.is_some() => {
+            code::ask(&cx, &session, &account, "/".to_owned(), 0).await
+        }
         Some(account) => begin(&cx, &mut session, &caller, account, "/".to_owned()).await,
         None => Ok(refused(cx).into_response()),
     }

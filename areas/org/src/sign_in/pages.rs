@@ -1,6 +1,6 @@
 //! The page where one signs in, and the way out.
 
-mod code;
+pub(crate) mod code;
 
 use askama::Template;
 use axum::Extension;
@@ -87,7 +87,7 @@ async fn sign_in(
         return Ok(Show::refused(cx, typed, "org-sign-in-wrong").into_response());
     };
     if code::is_asked(&cx, &account, &headers).await? {
-        return code::ask(&cx, &session, &account, given.next).await;
+        return code::ask(&cx, &session, &account, given.next, 1).await;
     }
     store::succeed(&cx, &attempt, 1).await?;
     begin(&cx, &mut session, &caller, account, given.next).await

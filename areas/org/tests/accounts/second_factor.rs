@@ -236,3 +236,21 @@ fn it_is_switched_off_by_a_code() {
         );
     });
 }
+
+#[test]
+fn a_link_to_a_new_password_asks_for_the_code_as_signing_in_does() {
+    in_an_agency(async |agency| {
+        let id = agency.add("giamdoc", "40", Role::ProvincialDirector).await;
+        let (telephone, _) = switch_on(&agency.signed_in("giamdoc").await).await;
+        half_a_minute_later();
+        let above = agency.signed_in("quantri").await;
+        let page = format!("/quan-tri/tai-khoan/{id}");
+        let invited = above.post(&format!("{page}/moi-lai"), &[]).await;
+        let browser = agency.browser();
+        let chosen = browser.accept(&invited.text_of("code"), PHRASE).await;
+        assert_eq!(chosen.leads_to(), (303, ASKED));
+        assert_eq!(browser.get("/viec").await.leads_to().0, 303, "nobody is in yet");
+        assert_eq!(enter(&browser, &telephone.code()).await.leads_to(), (303, "/"));
+        assert_eq!(browser.get("/viec").await.status, StatusCode::OK);
+    });
+}

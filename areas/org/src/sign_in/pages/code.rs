@@ -60,6 +60,8 @@ struct Awaited {
     /// Seconds since 1970.
     since: i64,
     next: String,
+    /// Attempts that were counted on the way here.
+    counted: i32,
 }
 
 /// Whether a code is to be asked for before the account opens.
@@ -73,12 +75,19 @@ pub(super) async fn is_asked(cx: &Cx, account: &Account, headers: &HeaderMap) ->
     }
 }
 
-/// Remembers whose password was right, and asks for the code.
-pub(super) async fn ask(cx: &Cx, session: &Session, account: &Account, next: String) -> Result<Response> {
+/// Remembers whose password was right, or was chosen by a link, and asks for the code.
+pub(crate) async fn ask(
+    cx: &Cx,
+    session: &Session,
+    account: &Account,
+    next: String,
+    counted: i32,
+) -> Result<Response> {
     let awaited = Awaited {
         account: account.id,
         since: cx.now.as_second(),
         next,
+        counted,
     };
     let kept = session.session.insert(AWAITED, awaited).await;
     kept.map_err(Error::broken)?;
@@ -103,7 +112,7 @@ async fn enter(
     Extension(caller): Extension<Caller>,
     form: Form<Given>,
 ) -> Result<Response> {
-    let Some((account, next)) = awaited(&cx, &session).await? else {
+    let Some((account, Awaited { next, counted, .. })) = awaited(&cx, &session).await? else {
         return Ok(see("/dang-nhap").warning("org-factor-late").into_response());
     };
     let mut typed = form.typed.clone();
@@ -121,7 +130,7 @@ async fn enter(
         typed.refuse("code", "org-factor-wrong");
         return Ok(page(Ask { cx, typed }).invalid().into_response());
     }
-    succeed(&cx, &attempt, BOTH).await?;
+    succeed(&cx, &attempt, counted + 1).await?;
     let trusted = match trust {
         true => Some(second_factor::store::trust(&cx, account.id).await?),
         false => None,
@@ -134,11 +143,8 @@ async fn enter(
     Ok(response)
 }
 
-/// The attempts that were counted on the way: the password's and the code's.
-const BOTH: i32 = 2;
-
-/// The account that a code is asked of, and where its owner wanted to go.
-async fn awaited(cx: &Cx, session: &Session) -> Result<Option<(Account, String)>> {
+/// The account that a code is asked of, and how its owner came.
+async fn awaited(cx: &Cx, session: &Session) -> Result<Option<(Account, Awaited)>> {
     let kept = session.session.get::<Awaited>(AWAITED).await;
     let Some(awaited) = kept.map_err(Error::broken)? else {
         return Ok(None);
@@ -148,7 +154,7 @@ async fn awaited(cx: &Cx, session: &Session) -> Result<Option<(Account, String)>
     }
     let account = account::store::find_unscoped(cx, awaited.account).await?;
     let open = account.filter(|account| account.is_open() && account.factor.is_some());
-    Ok(open.map(|account| (account, awaited.next)))
+    Ok(open.map(|account| (account, awaited)))
 }
 
 /// The secret that a trusted device brings.
