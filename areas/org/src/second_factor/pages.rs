@@ -1,16 +1,21 @@
 //! One's own second factor: switched on by a code of the telephone, and off again where no duty asks for it.
 
 use askama::Template;
+use axum::Extension;
 use qrcode::QrCode;
 use qrcode::render::svg;
 use web::{
-    Crumb, Cx, Error, Form, IntoResponse, Page, Parse, Permission, Response, Result, Routes, Typed, page, see,
+    Crumb, Cx, Error, Form, IntoResponse, Message, Page, Parse, Permission, Response, Result, Routes, Typed,
+    page, see,
 };
 
 use super::{Code, Key, store};
 use crate::account::Account;
 use crate::secret::Secret;
-use crate::session::pages::{Known, OWN, Session, begin_again};
+use crate::session::pages::{Caller, Known, OWN, Session, begin_again};
+use crate::sign_in;
+use crate::sign_in::pages::wait;
+use crate::sign_in::store::Attempt;
 
 /// Where somebody is led whose duties ask for a second factor that they don't have yet.
 pub(crate) const PATH: &str = "/tai-khoan/xac-thuc";
@@ -120,8 +125,14 @@ async fn keep(cx: Cx, mut session: Session, form: Form<Entered>) -> Result<Respo
     Ok(page(Codes { cx, codes }).into_response())
 }
 
-/// A code is asked for: the browser may have been left open by somebody else.
-async fn remove(cx: Cx, mut session: Session, form: Form<Entered>) -> Result<Response> {
+/// A code is asked for, and counted when it is wrong, as in signing in: the browser may have been left open by somebody
+/// else.
+async fn remove(
+    cx: Cx,
+    mut session: Session,
+    Extension(caller): Extension<Caller>,
+    form: Form<Entered>,
+) -> Result<Response> {
     let account = known(&session)?;
     let Some(key) = account.factor.clone() else {
         return Ok(see(PATH).into_response());
@@ -136,13 +147,20 @@ async fn remove(cx: Cx, mut session: Session, form: Form<Entered>) -> Result<Res
                 .into_response());
         }
     };
-    if !store::opens(&cx, account.id, &key, &code).await? {
-        typed.refuse("code", "org-factor-wrong");
+    let attempt = Attempt::new(account.name.as_str(), &caller.0);
+    let fault = match sign_in::store::begin(&cx, &attempt).await? {
+        Some(free_from) => Some(wait(cx.now, free_from)),
+        None if store::opens(&cx, account.id, &key, &code).await? => None,
+        None => Some(Message::new("org-factor-wrong")),
+    };
+    if let Some(fault) = fault {
+        typed.refuse("code", fault);
         return Ok(now(cx, &session, &account, typed)
             .await?
             .invalid()
             .into_response());
     }
+    sign_in::store::succeed(&cx, &attempt, 1).await?;
     store::remove(&cx, &account).await?;
     let factor = None;
     begin_again(&mut session, Account { factor, ..account }).await?;

@@ -254,3 +254,24 @@ fn a_link_to_a_new_password_asks_for_the_code_as_signing_in_does() {
         assert_eq!(browser.get("/viec").await.status, StatusCode::OK);
     });
 }
+
+#[test]
+fn guesses_at_the_code_that_switches_it_off_are_counted() {
+    in_an_agency(async |agency| {
+        let browser = agency.signed_in("nghean").await;
+        let (telephone, _) = switch_on(&browser).await;
+        half_a_minute_later();
+        let off = "/tai-khoan/xac-thuc/bo";
+        for _ in 0..5 {
+            let wrong = browser.post(off, &[("code", "000000")]).await;
+            assert!(wrong.body.contains("Mã không đúng"), "{}", wrong.body);
+        }
+        let waits = browser.post(off, &[("code", &telephone.code())]).await;
+        assert_eq!(waits.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(waits.body.contains("sau 30 giây"), "{}", waits.body);
+        half_a_minute_later();
+        let gone = browser.post(off, &[("code", &telephone.code())]).await;
+        assert_eq!(gone.leads_to(), (303, "/tai-khoan"));
+        agency.signed_in("nghean").await;
+    });
+}
