@@ -18,7 +18,7 @@ use crate::duty::{self, Duty};
 use crate::role::Role;
 use crate::second_factor::{self, Key};
 use crate::units::Units;
-use crate::{session, token};
+use crate::{invitation, session, token};
 
 /// Somebody who is to work here.
 #[derive(Debug)]
@@ -170,11 +170,21 @@ pub(crate) async fn take(cx: &Cx, account: &Account, duty: Duty) -> Result<()> {
     Ok(write.commit().await?)
 }
 
-/// A password that its owner chose. It ends every session that began with the old one, and every token.
+/// A password that its owner chose instead of the one they have. It ends every session that began with the old one, and
+/// every token. Who has been shut out meanwhile is asked to sign in.
 pub(crate) async fn choose_password(cx: &Cx, account: Account, password: Password) -> Result<Account> {
     let hash = password.hash().await?;
     let write = cx.db.write().await?;
-    set_password(&write, account.id, Some(&hash)).await?;
+    let old = account.hash.as_ref().map(Hash::as_str).unwrap_or_default();
+    let chosen = Entity::update_many()
+        .col_expr(Column::Password, Expr::value(hash.as_str()))
+        .filter(Column::Id.eq(account.id))
+        .filter(Column::Active.eq(true))
+        .filter(Column::Password.eq(old));
+    if chosen.exec(&write).await?.rows_affected == 0 {
+        return Err(web::Error::SignIn);
+    }
+    forget_devices_and_tokens(&write, account.id).await?;
     audit::note(cx, &write, deed("org-audit-password-chosen", &account)).await?;
     write.commit().await?;
     Ok(Account {
@@ -183,20 +193,35 @@ pub(crate) async fn choose_password(cx: &Cx, account: Account, password: Passwor
     })
 }
 
-/// With `None` nobody signs in until the owner has chosen another. Takes tokens and trusted devices away.
-pub(crate) async fn set_password(write: &Write, id: Uuid, hash: Option<&Hash>) -> Result<(), DbErr> {
-    let changed = ActiveModel {
+/// Nobody signs in until the owner has chosen another password by a link.
+pub(crate) async fn take_password(write: &Write, id: Uuid) -> Result<(), DbErr> {
+    let taken = ActiveModel {
         id: ActiveValue::Unchanged(id),
-        password: ActiveValue::Set(hash.map(Hash::as_str).unwrap_or_default().to_owned()),
+        password: ActiveValue::Set(String::new()),
+        ..Default::default()
+    };
+    taken.update(write).await?;
+    forget_devices_and_tokens(write, id).await
+}
+
+/// The password that was chosen by a link. The account is open from now on, also if it was closed.
+pub(crate) async fn open(write: &Write, id: Uuid, hash: &Hash) -> Result<(), DbErr> {
+    let opened = ActiveModel {
+        id: ActiveValue::Unchanged(id),
+        password: ActiveValue::Set(hash.as_str().to_owned()),
         active: ActiveValue::Set(true),
         ..Default::default()
     };
-    changed.update(write).await?;
+    opened.update(write).await?;
+    forget_devices_and_tokens(write, id).await
+}
+
+async fn forget_devices_and_tokens(write: &Write, id: Uuid) -> Result<(), DbErr> {
     second_factor::store::trust_nothing(write, id).await?;
     token::store::revoke_all(write, id).await
 }
 
-/// Closes an account: its sessions end with their next request, its tokens at once and for ever.
+/// Closes an account: its sessions end with their next request, its tokens and links at once and for ever.
 pub(crate) async fn close(cx: &Cx, account: &Account) -> Result<()> {
     let write = cx.db.write().await?;
     keep_an_administrator_unscoped(cx, &write, account, |_| true).await?;
@@ -207,6 +232,7 @@ pub(crate) async fn close(cx: &Cx, account: &Account) -> Result<()> {
     };
     closed.update(&write).await?;
     token::store::revoke_all(&write, account.id).await?;
+    invitation::store::withdraw(&write, account.id).await?;
     audit::note(cx, &write, deed("org-audit-account-closed", account)).await?;
     Ok(write.commit().await?)
 }

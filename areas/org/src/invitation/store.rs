@@ -12,8 +12,8 @@ use crate::account::{self, Account, Password};
 use crate::audit::store as audit;
 use crate::secret::{Secret, seal, spelled};
 
-/// Invites somebody to choose a password. The one they had, and links that were sent before, open nothing any more; an
-/// account that was closed is open again.
+/// Invites somebody to choose a password. The one they had, and links that were sent before, open nothing any more. An
+/// account that was closed is open again when its owner has chosen one.
 pub(crate) async fn invite(cx: &Cx, account: &Account) -> Result<Secret> {
     let secret = Secret::draw_spoken()?;
     let row = Model {
@@ -22,7 +22,7 @@ pub(crate) async fn invite(cx: &Cx, account: &Account) -> Result<Secret> {
         until: instant::to_db(cx.now + HOLDS),
     };
     let write = cx.db.write().await?;
-    account::store::set_password(&write, account.id, None).await?;
+    account::store::take_password(&write, account.id).await?;
     withdraw(&write, account.id).await?;
     row.into_active_model().insert(&write).await?;
     audit::note(cx, &write, deed("org-audit-invited", account)).await?;
@@ -36,11 +36,11 @@ pub(crate) async fn invited_unscoped(cx: &Cx, code: &str) -> Result<Option<Accou
     let Some(row) = open.one(cx.db.read()).await? else {
         return Ok(None);
     };
-    let account = account::store::find_unscoped(cx, row.account_id).await?;
-    Ok(account.filter(|account| account.active))
+    account::store::find_unscoped(cx, row.account_id).await
 }
 
-/// Uses the code up; `None` if somebody else has just done so.
+/// Uses the code up; `None` if it opens nothing any more: somebody else has just used it, or it was withdrawn. The account's
+/// row is written first, as in [`invite`] and where an account is closed: whoever comes second waits, and sees what was done.
 pub(crate) async fn accept(
     cx: &Cx,
     code: &str,
@@ -50,17 +50,20 @@ pub(crate) async fn accept(
 ) -> Result<Option<Account>> {
     let hash = password.hash().await?;
     let write = cx.db.write().await?;
-    let used = Entity::delete_by_id(seal(&spelled(code))).exec(&write).await?;
-    if used.rows_affected == 0 {
+    account::store::open(&write, account.id, &hash).await?;
+    let standing = Entity::delete_by_id(seal(&spelled(code)))
+        .filter(Column::AccountId.eq(account.id))
+        .filter(Column::Until.gt(instant::to_db(cx.now)));
+    if standing.exec(&write).await?.rows_affected == 0 {
         return Ok(None);
     }
-    account::store::set_password(&write, account.id, Some(&hash)).await?;
     withdraw(&write, account.id).await?;
     let chosen = deed("org-audit-password-chosen", &account);
     audit::note_by(cx, &write, &account, address, chosen).await?;
     write.commit().await?;
     Ok(Some(Account {
         hash: Some(hash),
+        active: true,
         ..account
     }))
 }
@@ -69,4 +72,87 @@ pub(crate) async fn accept(
 pub(crate) async fn withdraw(write: &Write, account: Uuid) -> Result<(), DbErr> {
     let all = Entity::delete_many().filter(Column::AccountId.eq(account));
     all.exec(write).await.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::{NewAccount, SignInName};
+    use crate::{Duty, Role, Units};
+    use jiff::Timestamp;
+    use web::{Error, Lang, State};
+
+    const PHRASE: &str = "con trâu đi trước cái cày";
+
+    fn phrase() -> Password {
+        Password::read(PHRASE).unwrap()
+    }
+
+    /// Somebody of Nghệ An who has a password.
+    fn with_an_officer(story: impl AsyncFn(Cx, Account)) {
+        let prepare = async |db: db::Db| {
+            db.migrate(crate::migrations()).await.unwrap();
+            crate::fill(&db, Timestamp::UNIX_EPOCH).await.unwrap();
+        };
+        db::testing::both_from("org-invited", prepare, async |db| {
+            let state = State::new(db);
+            state.put(crate::load_unscoped(state.db.read()).await.unwrap());
+            let cx = Cx::new(&state, None, Lang::Vi);
+            let unit = cx.shelf::<Units>().unwrap().by_code("40", cx.today()).unwrap().id;
+            let role = Role::ProvincialOfficer;
+            let new = NewAccount {
+                name: SignInName::read("vinh").unwrap(),
+                shown: "Vinh".to_owned(),
+                duty: Duty { role, unit },
+                lang: None,
+                password: Some(phrase()),
+            };
+            let account = account::store::add(&cx, new).await.unwrap().unwrap();
+            story(cx, account).await;
+        });
+    }
+
+    async fn now(cx: &Cx, account: &Account) -> Account {
+        let now = account::store::find_unscoped(cx, account.id).await.unwrap();
+        now.unwrap()
+    }
+
+    /// The password is hashed between the look at the link and its use: meanwhile the account is closed.
+    #[test]
+    fn a_link_that_was_looked_at_before_the_account_was_closed_opens_nothing() {
+        with_an_officer(async |cx, account| {
+            let code = invite(&cx, &account).await.unwrap();
+            let invited = invited_unscoped(&cx, code.text()).await.unwrap().unwrap();
+            account::store::close(&cx, &account).await.unwrap();
+            let late = accept(&cx, code.text(), invited, phrase(), "").await.unwrap();
+            assert!(late.is_none());
+            assert!(!now(&cx, &account).await.is_open());
+        });
+    }
+
+    #[test]
+    fn a_closed_account_that_is_invited_stays_closed_until_its_owner_comes() {
+        with_an_officer(async |cx, account| {
+            account::store::close(&cx, &account).await.unwrap();
+            let code = invite(&cx, &account).await.unwrap();
+            assert!(!now(&cx, &account).await.active);
+            let invited = invited_unscoped(&cx, code.text()).await.unwrap().unwrap();
+            let opened = accept(&cx, code.text(), invited, phrase(), "").await.unwrap();
+            assert!(opened.unwrap().is_open());
+            assert!(now(&cx, &account).await.is_open());
+        });
+    }
+
+    #[test]
+    fn who_is_shut_out_while_they_change_their_password_stays_out() {
+        with_an_officer(async |cx, account| {
+            let change = async || account::store::choose_password(&cx, account.clone(), phrase()).await;
+            invite(&cx, &account).await.unwrap();
+            assert!(matches!(change().await, Err(Error::SignIn)));
+            account::store::close(&cx, &account).await.unwrap();
+            assert!(matches!(change().await, Err(Error::SignIn)));
+            let left = now(&cx, &account).await;
+            assert!(!left.active && left.hash.is_none());
+        });
+    }
 }
