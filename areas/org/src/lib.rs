@@ -26,6 +26,7 @@ mod units;
 pub use account::pages::WRITE as ACCOUNTS_WRITE;
 pub use account::store::{add as add_account, has_accounts_unscoped};
 pub use account::{Account, NewAccount, Password, SignInName};
+pub use audit::refusal::out_of_scope;
 pub use audit::store::{
     note, note_all, seal_unscoped as seal_audit_unscoped, verify_unscoped as verify_audit_unscoped,
 };

@@ -15,6 +15,7 @@ use web::{
 };
 
 use super::{Account, NewAccount, Password, SignInName, store};
+use crate::audit::refusal::out_of_scope;
 use crate::duty::decide;
 use crate::invitation;
 use crate::look_up::{LookUp, Near, Why};
@@ -150,8 +151,8 @@ pub(crate) fn new_password(typed: &mut Typed) -> Option<Password> {
     password
 }
 
-/// The unit that was typed, if it lives today and lies in the scope of whoever asks (anywhere, for the first
-/// administrator); otherwise `typed` says what is wrong.
+/// The unit that was typed, if it lives today; otherwise `typed` says what is wrong. Outside the scope of whoever asks there
+/// is none, but for the first administrator.
 pub(crate) fn at_unit(cx: &Cx, text: &str, typed: &mut Typed) -> Result<Option<Uuid>> {
     let units = cx.shelf::<Units>()?;
     let today = cx.today();
@@ -159,7 +160,7 @@ pub(crate) fn at_unit(cx: &Cx, text: &str, typed: &mut Typed) -> Result<Option<U
     let mine = |id| cx.actor.is_none() || trees.iter().any(|root| units.is_within(id, *root, today));
     let found = match units.look_up(text, today) {
         LookUp::Found(unit) if mine(unit.id) => Ok(unit.id),
-        LookUp::Found(_) => Err(Message::new("org-unit-not-yours")),
+        LookUp::Found(unit) => return Err(out_of_scope(unit.id)),
         LookUp::Ambiguous(several) => Err(those(&units, "org-unit-ambiguous", several, today)),
         LookUp::Unknown { near } if near.is_empty() => Err(Message::new("org-unit-unknown")),
         LookUp::Unknown { near } => Err(those(&units, "org-unit-near", living(near), today)),

@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum_login::tower_sessions::cookie::SameSite;
 use axum_login::tower_sessions::{Expiry, SessionManagerLayer};
@@ -16,7 +16,7 @@ use web::{Actor, Cx, Grant, IntoResponse, Lang, Response, Result, Router, SESSIO
 use super::store::{DEVICE, SINCE, Sessions, fault};
 use super::{IDLE, STEP, device};
 use crate::account::{self, Account, Hash};
-use crate::audit::{Deed, store as audit};
+use crate::audit::refusal;
 use crate::duty::{Duty, trees};
 use crate::role::only_reads;
 use crate::second_factor::Key;
@@ -80,7 +80,6 @@ async fn who_acts(
     if user.is_some_and(lacks_factor) && leads_astray(&request) {
         return see(FACTOR).warning("org-factor-first").into_response();
     }
-    let asked = asked(&request);
     let actor = match bearer(&request) {
         Some(token) => by_token(&cx, token, lacks_factor).await,
         None => by_session(&cx, session, device(&request), lacks_factor).await,
@@ -89,40 +88,11 @@ async fn who_acts(
         Ok(Some(actor)) => {
             let actor = Actor { address, ..actor };
             request.extensions_mut().insert(actor.clone());
-            let response = next.run(request).await;
-            if [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&response.status()) {
-                note_refused(&state, actor, &asked).await;
-            }
-            response
+            refusal::answered(&state, actor, request, next).await
         }
         Ok(None) => next.run(request).await,
         Err(error) => error.into_response(),
     }
-}
-
-/// Somebody asked for what isn't there for them.
-async fn note_refused(state: &State, actor: Actor, asked: &str) {
-    let deed = Deed::new("org-audit-refused", actor.home, actor.id).is("asked", asked);
-    let cx = Cx::new(state, Some(actor), Lang::Vi);
-    let noted = async {
-        let write = cx.db.write().await?;
-        audit::note(&cx, &write, deed).await?;
-        write.commit().await
-    };
-    if let Err(cause) = noted.await {
-        tracing::warn!(%cause, "a refusal was not written down");
-    }
-}
-
-/// The address that is asked for, without what was typed into a search: method, path, and the unit.
-fn asked(request: &Request) -> String {
-    let query = request.uri().query().unwrap_or_default();
-    let mut names = query
-        .split('&')
-        .filter(|pair| pair.starts_with("don-vi=") || pair.starts_with("unit="));
-    let unit = names.next().map(|pair| format!("?{pair}")).unwrap_or_default();
-    let asked = format!("{} {}{unit}", request.method(), request.uri().path());
-    asked.chars().take(200).collect()
 }
 
 async fn by_session(

@@ -94,6 +94,25 @@ fn whoever_asks_for_what_is_not_theirs_leaves_a_trace() {
 }
 
 #[test]
+fn a_form_that_names_a_unit_of_others_finds_nothing_and_leaves_a_trace() {
+    in_an_agency(async |agency| {
+        let administrator = agency.signed_in("quantri.nghean").await;
+        let fields = [
+            ("shown", "Ai đó"),
+            ("name", "moi"),
+            ("unit", "BHXH tỉnh Lâm Đồng"),
+            ("role", "provincial_officer"),
+        ];
+        let answer = administrator.post("/quan-tri/tai-khoan/moi", &fields).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+        let page = administrator.get(PAGE).await.body;
+        for said in ["POST /quan-tri/tai-khoan/moi", "BHXH tỉnh Lâm Đồng"] {
+            assert_eq!(page.matches(said).count(), 1, "{said}: {page}");
+        }
+    });
+}
+
+#[test]
 fn whoever_changes_a_sealed_entry_or_takes_one_out_breaks_the_chain() {
     in_an_agency(async |agency| {
         let verdict = async || verify_audit_unscoped(&agency.cx).await.unwrap();

@@ -5,6 +5,7 @@ use web::{Choice, Cx, Form, IntoResponse, Message, Parse, Path, Response, Result
 
 use super::{LIST, Show, WRITE, at_unit, decided};
 use crate::account::{Account, store};
+use crate::audit::refusal::out_of_scope;
 use crate::duty::Duty;
 use crate::role::Role;
 use crate::units::Units;
@@ -85,7 +86,7 @@ async fn take(cx: Cx, Path(id): Path<Uuid>, form: Form<Had>) -> Result<Response>
     let account = decided(&cx, id).await?;
     let Had(duty) = form.accepted().map_err(|_| web::Error::NotFound)?;
     if !account.duties.contains(&duty) {
-        return Err(web::Error::NotFound);
+        return Err(out_of_scope(duty.unit));
     }
     store::take(&cx, &account, duty).await?;
     Ok(see(format!("{LIST}/{id}")).saying("saved").into_response())
