@@ -42,12 +42,7 @@ async fn note(state: &State, actor: Actor, asked: &str, named: Option<Uuid>) {
         None => deed,
     };
     let cx = Cx::new(state, Some(actor), Lang::Vi);
-    let noted = async {
-        let write = cx.db.write().await?;
-        store::note(&cx, &write, deed).await?;
-        write.commit().await
-    };
-    if let Err(cause) = noted.await {
+    if let Err(cause) = store::note_refusal(&cx, deed).await {
         tracing::warn!(%cause, "a refusal was not written down");
     }
 }

@@ -1,6 +1,7 @@
 //! The audit in the database: entries are added, sealed and read; nothing changes or deletes them.
 
 use db::{Write, instant};
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -45,6 +46,32 @@ pub(crate) async fn note_by(
         address,
     };
     insert(cx, write, &by, [deed]).await
+}
+
+/// How long the same refusal isn't written down once more.
+const QUIET: SignedDuration = SignedDuration::from_mins(1);
+
+/// Any number that nobody else takes locks with.
+const REFUSALS: i64 = 7_226_689;
+
+/// Writes down a refusal, if the same wasn't within the last minute: who asks again and again would fill the audit. Servers
+/// that refuse at the same time wait for each other.
+pub(crate) async fn note_refusal(cx: &Cx, deed: Deed) -> Result<()> {
+    let same = Entity::find()
+        .filter(Column::AccountId.eq(cx.actor()?.id))
+        .filter(Column::At.gt(instant::to_db(cx.now - QUIET)))
+        .filter(Column::What.eq(deed.what))
+        .filter(Column::After.eq(written(&deed.after)));
+    if same.clone().one(cx.db.read()).await?.is_some() {
+        return Ok(());
+    }
+    let write = cx.db.write().await?;
+    db::one_after_another(&write, REFUSALS).await?;
+    if same.one(&write).await?.is_none() {
+        note(cx, &write, deed).await?;
+        write.commit().await?;
+    }
+    Ok(())
 }
 
 struct By<'a> {

@@ -1,10 +1,11 @@
 //! The audit: everything is in it, nobody reads what isn't theirs, and whoever tampers with it is found out.
 
 use axum::http::StatusCode;
+use jiff::SignedDuration;
 use org::{Role, Verdict, seal_audit_unscoped, verify_audit_unscoped};
 use sea_orm::ConnectionTrait;
 
-use crate::browser::{Agency, PHRASE, in_an_agency};
+use crate::browser::{Agency, PHRASE, in_an_agency, later};
 
 const PAGE: &str = "/quan-tri/nhat-ky";
 
@@ -109,6 +110,26 @@ fn a_form_that_names_a_unit_of_others_finds_nothing_and_leaves_a_trace() {
         for said in ["POST /quan-tri/tai-khoan/moi", "BHXH tỉnh Lâm Đồng"] {
             assert_eq!(page.matches(said).count(), 1, "{said}: {page}");
         }
+    });
+}
+
+#[test]
+fn who_asks_again_and_again_leaves_one_trace_a_minute() {
+    in_an_agency(async |agency| {
+        let administrator = agency.signed_in("quantri.nghean").await;
+        let traces = async |path: &str| {
+            let page = administrator.get(PAGE).await.body;
+            page.matches(&format!("GET {path}<")).count()
+        };
+        for _ in 0..3 {
+            administrator.get("/khong-co").await;
+        }
+        administrator.get("/cung-khong").await;
+        assert_eq!(traces("/khong-co").await, 1);
+        assert_eq!(traces("/cung-khong").await, 1);
+        later(SignedDuration::from_secs(60));
+        administrator.get("/khong-co").await;
+        assert_eq!(traces("/khong-co").await, 2);
     });
 }
 
