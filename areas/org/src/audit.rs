@@ -6,6 +6,7 @@ mod entity;
 pub(crate) mod migration;
 pub(crate) mod pages;
 pub(crate) mod refusal;
+pub(crate) mod search;
 pub(crate) mod store;
 
 use std::collections::BTreeMap;

@@ -105,5 +105,6 @@ pub fn migrations() -> Vec<db::Migration> {
         Box::new(account::migration::M2026112102OrgAccounts),
         Box::new(duty::migration::M2026112701OrgDuties),
         Box::new(audit::migration::M2026112702OrgAudit),
+        Box::new(audit::search::migration::M2026112802OrgAuditSearch),
     ]
 }

@@ -19,6 +19,9 @@ pub(crate) struct Model {
     pub before: String,
     #[sea_orm(column_type = "Text")]
     pub after: String,
+    /// The day of `at` in Viet Nam, and `name` folded: by these it is found.
+    pub day: Date,
+    pub search: String,
     /// Its place in the chain, once it is sealed.
     pub number: Option<i64>,
     pub hash: Option<String>,

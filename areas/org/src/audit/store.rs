@@ -12,9 +12,9 @@ use uuid::Uuid;
 use web::{Cx, Pages, Result};
 
 use super::entity::{Column, Entity, Model};
-use super::{Deed, Entry, Fields, Seal, Verdict};
+use super::{Deed, Entry, Fields, Seal, Verdict, search};
 use crate::account::Account;
-use crate::units::store::sight::below;
+use crate::units::store::sight::{below, in_scope};
 
 /// Writes down what the actor does, together with the change itself.
 pub async fn note(cx: &Cx, write: &Write, deed: Deed) -> Result<(), DbErr> {
@@ -97,6 +97,8 @@ async fn insert(
         thing_id: deed.thing,
         before: written(&deed.before),
         after: written(&deed.after),
+        day: db::day::to_db(search::day(cx.now)),
+        search: search::folded(by.name),
         number: None,
         hash: None,
     };
@@ -104,7 +106,7 @@ async fn insert(
         .into_iter()
         .map(|deed| row(deed).into_active_model())
         .collect();
-    for some in rows.chunks(db::rows_at_once(12)) {
+    for some in rows.chunks(db::rows_at_once(14)) {
         Entity::insert_many(some.to_vec())
             .exec_without_returning(write)
             .await?;
@@ -208,7 +210,7 @@ pub(crate) struct Wanted {
     pub(crate) to: Option<Date>,
 }
 
-/// A page of the entries of one's units, the last first.
+/// A page of the entries of one's units, the last first: of a unit that lay there once, those of that time.
 pub(crate) async fn list(cx: &Cx, wanted: &Wanted, pages: Pages) -> Result<Vec<Entry>> {
     let rows = visible(cx, wanted)
         .order_by_desc(Column::Id)
@@ -227,16 +229,16 @@ pub(crate) async fn count(cx: &Cx, wanted: &Wanted) -> Result<usize> {
 fn visible(cx: &Cx, wanted: &Wanted) -> Select<Entity> {
     let begin = |day: Date| instant::to_db(vn::midnight(day));
     let after = |day: Date| begin(day.tomorrow().unwrap_or(day));
-    let name = wanted.name.replace(['\\', '%', '_'], "");
+    let name = search::folded(&wanted.name).replace(['\\', '%', '_'], "");
     let asked = Condition::all()
         .add_option(wanted.unit.map(|unit| below(Column::UnitId, &[unit])))
-        .add_option((!name.is_empty()).then(|| Column::Name.contains(&name)))
+        .add_option((!name.is_empty()).then(|| Column::Search.contains(&name)))
         .add_option(wanted.what.as_ref().map(|what| Column::What.eq(what)))
         .add_option(wanted.thing.map(|thing| Column::ThingId.eq(thing)))
         .add_option(wanted.from.map(|day| Column::At.gte(begin(day))))
         .add_option(wanted.to.map(|day| Column::At.lt(after(day))));
     Entity::find()
-        .filter(below(Column::UnitId, &cx.scope().trees))
+        .filter(in_scope(cx, Column::UnitId, Column::Day))
         .filter(asked)
 }
 

@@ -2,10 +2,12 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use org::{Role, Verdict, seal_audit_unscoped, verify_audit_unscoped};
+use jiff::civil::Date;
+use org::{Role, Units, Verdict, seal_audit_unscoped, verify_audit_unscoped};
 use sea_orm::ConnectionTrait;
+use uuid::Uuid;
 
-use crate::browser::{Agency, PHRASE, in_an_agency, later};
+use crate::browser::{Agency, PHRASE, in_an_agency, later, now};
 
 const PAGE: &str = "/quan-tri/nhat-ky";
 
@@ -130,6 +132,58 @@ fn who_asks_again_and_again_leaves_one_trace_a_minute() {
         later(SignedDuration::from_secs(60));
         administrator.get("/khong-co").await;
         assert_eq!(traces("/khong-co").await, 2);
+    });
+}
+
+#[test]
+fn a_commune_that_went_elsewhere_is_read_there_and_its_past_at_both() {
+    in_an_agency(async |agency| {
+        let (from, to) = (agency.unit("40"), agency.unit("68"));
+        let units = agency.cx.shelf::<Units>().unwrap();
+        let today = vn::local(now()).date();
+        let commune = units.children(from, today)[0];
+        agency.add("quantri.lamdong", "68", Role::Administrator).await;
+        let id = agency.add("xa", &commune.code, Role::CommuneCommittee).await;
+        let came = async |who: &str| {
+            let page = agency.signed_in(who).await.get(&format!("{PAGE}?viec={id}")).await;
+            page.body.matches("<strong>Đăng nhập</strong>").count()
+        };
+        agency.signed_in("xa").await;
+        move_elsewhere(&agency, commune.id, from, to, today.tomorrow().unwrap()).await;
+        later(SignedDuration::from_hours(24));
+        agency.signed_in("xa").await;
+        assert_eq!(came("quantri.nghean").await, 1);
+        assert_eq!(came("quantri.lamdong").await, 2);
+        assert_eq!(came("quantri").await, 2);
+    });
+}
+
+async fn move_elsewhere(agency: &Agency, unit: Uuid, from: Uuid, to: Uuid, day: Date) {
+    let db = &agency.cx.db;
+    let write = db.write().await.unwrap();
+    for (statement, ancestor) in [
+        ("UPDATE org_unit_closure SET until = $3 WHERE unit_id = $1 AND ancestor_id = $2", from),
+        (
+            "INSERT INTO org_unit_closure (unit_id, ancestor_id, since, until, depth) VALUES ($1, $2, $3, '9999-12-31', 1)",
+            to,
+        ),
+    ] {
+        let values = [unit.into(), ancestor.into(), db::day::to_db(day).into()];
+        let done = write.execute_raw(db::sql(db.engine(), statement, values)).await;
+        assert_eq!(done.unwrap().rows_affected(), 1, "{statement}");
+    }
+    write.commit().await.unwrap();
+}
+
+#[test]
+fn who_did_it_is_found_however_the_name_is_typed() {
+    in_an_agency(async |agency| {
+        let administrator = agency.signed_in("quantri.nghean").await;
+        agency.signed_in("nghean").await;
+        for typed in ["CÁN+BỘ+NGHEAN", "can+bo+nghean", "bộ+Nghean"] {
+            let page = administrator.get(&format!("{PAGE}?ai={typed}")).await.body;
+            assert!(page.contains("1 mục"), "{typed}: {page}");
+        }
     });
 }
 
