@@ -184,7 +184,7 @@ pub(crate) async fn choose_password(cx: &Cx, account: Account, password: Passwor
     if chosen.exec(&write).await?.rows_affected == 0 {
         return Err(web::Error::SignIn);
     }
-    forget_devices_and_tokens(&write, account.id).await?;
+    forget_devices_and_tokens(cx, &write, &account).await?;
     audit::note(cx, &write, deed("org-audit-password-chosen", &account)).await?;
     write.commit().await?;
     Ok(Account {
@@ -194,31 +194,31 @@ pub(crate) async fn choose_password(cx: &Cx, account: Account, password: Passwor
 }
 
 /// Nobody signs in until the owner has chosen another password by a link.
-pub(crate) async fn take_password(write: &Write, id: Uuid) -> Result<(), DbErr> {
+pub(crate) async fn take_password(cx: &Cx, write: &Write, account: &Account) -> Result<(), DbErr> {
     let taken = ActiveModel {
-        id: ActiveValue::Unchanged(id),
+        id: ActiveValue::Unchanged(account.id),
         password: ActiveValue::Set(String::new()),
         ..Default::default()
     };
     taken.update(write).await?;
-    forget_devices_and_tokens(write, id).await
+    forget_devices_and_tokens(cx, write, account).await
 }
 
 /// The password that was chosen by a link. The account is open from now on, also if it was closed.
-pub(crate) async fn open(write: &Write, id: Uuid, hash: &Hash) -> Result<(), DbErr> {
+pub(crate) async fn open(cx: &Cx, write: &Write, account: &Account, hash: &Hash) -> Result<(), DbErr> {
     let opened = ActiveModel {
-        id: ActiveValue::Unchanged(id),
+        id: ActiveValue::Unchanged(account.id),
         password: ActiveValue::Set(hash.as_str().to_owned()),
         active: ActiveValue::Set(true),
         ..Default::default()
     };
     opened.update(write).await?;
-    forget_devices_and_tokens(write, id).await
+    forget_devices_and_tokens(cx, write, account).await
 }
 
-async fn forget_devices_and_tokens(write: &Write, id: Uuid) -> Result<(), DbErr> {
-    second_factor::store::trust_nothing(write, id).await?;
-    token::store::revoke_all(write, id).await
+async fn forget_devices_and_tokens(cx: &Cx, write: &Write, account: &Account) -> Result<(), DbErr> {
+    second_factor::store::trust_nothing(cx, write, account).await?;
+    token::store::revoke_all(write, account.id).await
 }
 
 /// Closes an account: its sessions end with their next request, its tokens and links at once and for ever.

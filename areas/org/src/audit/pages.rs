@@ -143,7 +143,7 @@ fn changes(cx: &Cx, units: &Units, before: &Fields, after: &Fields) -> Vec<Chang
 }
 
 /// Fields that have a text of their own; the others are written as they are called.
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 18] = [
     "name",
     "role",
     "unit",
@@ -161,6 +161,7 @@ const FIELDS: [&str; 17] = [
     "document",
     "number",
     "day",
+    "device",
 ];
 
 /// Fields whose value is written in code words.

@@ -74,6 +74,16 @@ pub(crate) async fn note_refusal(cx: &Cx, deed: Deed) -> Result<()> {
     Ok(())
 }
 
+/// Writes down what somebody tried of whom only the address is known.
+pub(crate) async fn note_from(cx: &Cx, write: &Write, address: &str, deed: Deed) -> Result<(), DbErr> {
+    let by = By {
+        account: None,
+        name: "",
+        address,
+    };
+    insert(cx, write, &by, [deed]).await
+}
+
 struct By<'a> {
     account: Option<Uuid>,
     name: &'a str,

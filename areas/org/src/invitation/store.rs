@@ -22,7 +22,7 @@ pub(crate) async fn invite(cx: &Cx, account: &Account) -> Result<Secret> {
         until: instant::to_db(cx.now + HOLDS),
     };
     let write = cx.db.write().await?;
-    account::store::take_password(&write, account.id).await?;
+    account::store::take_password(cx, &write, account).await?;
     withdraw(&write, account.id).await?;
     row.into_active_model().insert(&write).await?;
     audit::note(cx, &write, deed("org-audit-invited", account)).await?;
@@ -50,7 +50,7 @@ pub(crate) async fn accept(
 ) -> Result<Option<Account>> {
     let hash = password.hash().await?;
     let write = cx.db.write().await?;
-    account::store::open(&write, account.id, &hash).await?;
+    account::store::open(cx, &write, &account, &hash).await?;
     let standing = Entity::delete_by_id(seal(&spelled(code)))
         .filter(Column::AccountId.eq(account.id))
         .filter(Column::Until.gt(instant::to_db(cx.now)));

@@ -150,8 +150,11 @@ async fn remove(
     let attempt = Attempt::new(account.name.as_str(), &caller.0);
     let fault = match sign_in::store::begin(&cx, &attempt).await? {
         Some(free_from) => Some(wait(cx.now, free_from)),
-        None if store::opens(&cx, account.id, &key, &code).await? => None,
-        None => Some(Message::new("org-factor-wrong")),
+        None if store::opens(&cx, &account, &caller.0, &key, &code).await? => None,
+        None => {
+            sign_in::store::fail(&cx, &attempt, Some(&account), &caller.0).await?;
+            Some(Message::new("org-factor-wrong"))
+        }
     };
     if let Some(fault) = fault {
         typed.refuse("code", fault);

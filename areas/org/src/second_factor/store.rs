@@ -17,7 +17,14 @@ use crate::secret::{Secret, seal, spelled};
 
 /// Whether the code opens the account now. Each opens once: of the telephone's codes none that is older than one that was
 /// used, of the recovery codes none again.
-pub(crate) async fn opens(cx: &Cx, id: Uuid, key: &Key, code: &Code) -> Result<bool> {
+pub(crate) async fn opens(
+    cx: &Cx,
+    account: &Account,
+    address: &str,
+    key: &Key,
+    code: &Code,
+) -> Result<bool> {
+    let id = account.id;
     let write = cx.db.write().await?;
     let used = match code {
         Code::OfTelephone(digits) => match key.step_of(digits, cx.now) {
@@ -27,7 +34,12 @@ pub(crate) async fn opens(cx: &Cx, id: Uuid, key: &Key, code: &Code) -> Result<b
         Code::Recovery(signs) => {
             let this = recovery::Entity::delete_by_id(seal(&spelled(signs)))
                 .filter(recovery::Column::AccountId.eq(id));
-            this.exec(&write).await?.rows_affected
+            let used = this.exec(&write).await?.rows_affected;
+            if used > 0 {
+                let deed = deed("org-audit-recovery-used", account);
+                audit::note_by(cx, &write, account, address, deed).await?;
+            }
+            used
         }
     };
     write.commit().await?;
@@ -53,7 +65,7 @@ pub(crate) async fn keep(cx: &Cx, account: &Account, key: &Key, step: i64) -> Re
         .map(|_| Secret::draw_spoken())
         .collect::<Result<Vec<_>, _>>()?;
     let write = cx.db.write().await?;
-    forget(&write, id).await?;
+    forget(cx, &write, account).await?;
     set(&write, id, Some((key, step))).await?;
     for code in &codes {
         let row = recovery::Model {
@@ -70,7 +82,7 @@ pub(crate) async fn keep(cx: &Cx, account: &Account, key: &Key, step: i64) -> Re
 /// Takes the second factor from an account.
 pub(crate) async fn remove(cx: &Cx, account: &Account) -> Result<()> {
     let write = cx.db.write().await?;
-    forget(&write, account.id).await?;
+    forget(cx, &write, account).await?;
     set(&write, account.id, None).await?;
     audit::note(cx, &write, deed("org-audit-factor-off", account)).await?;
     Ok(write.commit().await?)
@@ -91,31 +103,36 @@ async fn set(write: &Write, id: Uuid, key: Option<(&Key, i64)>) -> Result<(), Db
 }
 
 /// Recovery codes and trusted devices of an account.
-async fn forget(write: &Write, id: Uuid) -> Result<(), DbErr> {
+async fn forget(cx: &Cx, write: &Write, account: &Account) -> Result<(), DbErr> {
     recovery::Entity::delete_many()
-        .filter(recovery::Column::AccountId.eq(id))
+        .filter(recovery::Column::AccountId.eq(account.id))
         .exec(write)
         .await?;
-    trust_nothing(write, id).await
+    trust_nothing(cx, write, account).await
 }
 
-pub(crate) async fn trust_nothing(write: &Write, id: Uuid) -> Result<(), DbErr> {
-    let devices = device::Entity::delete_many().filter(device::Column::AccountId.eq(id));
-    devices.exec(write).await.map(drop)
+pub(crate) async fn trust_nothing(cx: &Cx, write: &Write, account: &Account) -> Result<(), DbErr> {
+    let devices = device::Entity::delete_many().filter(device::Column::AccountId.eq(account.id));
+    if devices.exec(write).await?.rows_affected > 0 {
+        audit::note(cx, write, deed("org-audit-devices-forgotten", account)).await?;
+    }
+    Ok(())
 }
 
 /// Trusts the device that will bring the secret.
-pub(crate) async fn trust(cx: &Cx, id: Uuid) -> Result<Secret> {
+pub(crate) async fn trust(cx: &Cx, account: &Account, address: &str) -> Result<Secret> {
     let secret = Secret::draw("")?;
     let row = device::Model {
         seal: secret.seal(),
-        account_id: id,
+        account_id: account.id,
         until: instant::to_db(cx.now + TRUSTED),
     };
     let write = cx.db.write().await?;
     let over = device::Entity::delete_many().filter(device::Column::Until.lte(instant::to_db(cx.now)));
     over.exec(&write).await?;
     row.into_active_model().insert(&write).await?;
+    let trusted = deed("org-audit-device-trusted", account);
+    audit::note_by(cx, &write, account, address, trusted).await?;
     write.commit().await?;
     Ok(secret)
 }

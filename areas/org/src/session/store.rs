@@ -21,6 +21,9 @@ use web::{Cx, Lang, State};
 
 use super::entity::{Column, Entity, Model};
 use super::{IDLE, Place};
+use crate::account::Account;
+use crate::account::store::deed;
+use crate::audit::store as audit;
 use crate::secret::seal;
 
 /// So long a page waits for those who write before it.
@@ -91,14 +94,16 @@ pub(crate) async fn places_unscoped(cx: &Cx, account: Uuid) -> web::Result<Vec<P
     Ok(rows.into_iter().map(place).collect())
 }
 
-/// Ends the sessions of an account that `over` names, by their seals.
-pub(crate) async fn end(cx: &Cx, account: Uuid, over: &[String]) -> web::Result<()> {
+/// Ends the sessions of an account at these places.
+pub(crate) async fn end(cx: &Cx, account: &Account, over: &[Place]) -> web::Result<()> {
     let write = cx.db.write().await?;
-    Entity::delete_many()
-        .filter(Column::AccountId.eq(account))
-        .filter(Column::Seal.is_in(over))
-        .exec(&write)
-        .await?;
+    for place in over {
+        let session = Entity::delete_by_id(&place.seal).filter(Column::AccountId.eq(account.id));
+        if session.exec(&write).await?.rows_affected > 0 {
+            let ended = deed("org-audit-session-ended", account).was("device", &place.device);
+            audit::note(cx, &write, ended).await?;
+        }
+    }
     Ok(write.commit().await?)
 }
 

@@ -83,8 +83,12 @@ async fn sign_in(
         let said = wait(cx.now, free_from);
         return Ok(too_often(cx.now, free_from, Show::refused(cx, typed, said)));
     }
-    let Some(account) = right(&cx, name, &given.password).await? else {
-        return Ok(Show::refused(cx, typed, "org-sign-in-wrong").into_response());
+    let account = match tried(&cx, name, &given.password).await? {
+        (Some(account), true) => account,
+        (named, _) => {
+            store::fail(&cx, &attempt, named.as_ref(), &caller.0).await?;
+            return Ok(Show::refused(cx, typed, "org-sign-in-wrong").into_response());
+        }
     };
     if code::is_asked(&cx, &account, &headers).await? {
         return code::ask(&cx, &session, &account, given.next, 1).await;
@@ -93,8 +97,8 @@ async fn sign_in(
     begin(&cx, &mut session, &caller, account, given.next).await
 }
 
-/// The account, if it is open and the password is its own. It takes the same time if there is none.
-async fn right(cx: &Cx, name: Option<SignInName>, password: &str) -> Result<Option<Account>> {
+/// The open account of the name, and whether the password is its own. It takes the same time if there is none.
+async fn tried(cx: &Cx, name: Option<SignInName>, password: &str) -> Result<(Option<Account>, bool)> {
     let account = match name {
         Some(name) => account::store::named_unscoped(cx, &name).await?,
         None => None,
@@ -102,7 +106,7 @@ async fn right(cx: &Cx, name: Option<SignInName>, password: &str) -> Result<Opti
     let account = account.filter(Account::is_open);
     let hash = account.as_ref().and_then(|account| account.hash.clone());
     let fits = account::fits(password, hash).await?;
-    Ok(account.filter(|_| fits))
+    Ok((account, fits))
 }
 
 /// Begins a session with an id that nobody has seen before.

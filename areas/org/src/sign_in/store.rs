@@ -10,6 +10,9 @@ use web::{Cx, Result};
 
 use super::entity::{ActiveModel, Column, Entity, Model};
 use super::{FORGOTTEN, FREE_BY_ADDRESS, FREE_BY_NAME, Failures};
+use crate::account::Account;
+use crate::account::store::deed;
+use crate::audit::store as audit;
 use crate::secret::seal;
 
 /// Somebody tries a name from an address: both only as seals.
@@ -57,6 +60,18 @@ pub(crate) async fn succeed(cx: &Cx, attempt: &Attempt, counted: i32) -> Result<
         .exec(&write)
         .await?;
     Ok(write.commit().await?)
+}
+
+/// The attempt failed. Where its name has to wait from now on, this is written down for the account behind it: somebody may
+/// be guessing. A name that nobody has leaves no trace, or anybody could fill the audit.
+pub(crate) async fn fail(cx: &Cx, attempt: &Attempt, named: Option<&Account>, address: &str) -> Result<()> {
+    let write = cx.db.write().await?;
+    let failures = held(&write, &attempt.name, cx.now).await?;
+    if let Some(account) = named.filter(|_| failures.count >= FREE_BY_NAME) {
+        audit::note_from(cx, &write, address, deed("org-audit-locked-out", account)).await?;
+        write.commit().await?;
+    }
+    Ok(())
 }
 
 /// The failures of a seal, held until the end of `write`: on PostgreSQL other attempts wait for the row.

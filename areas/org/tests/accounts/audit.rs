@@ -188,6 +188,21 @@ fn who_did_it_is_found_however_the_name_is_typed() {
 }
 
 #[test]
+fn a_name_that_has_to_wait_after_wrong_passwords_is_written_down() {
+    in_an_agency(async |agency| {
+        let browser = agency.browser();
+        let said = "Tạm khóa đăng nhập vì sai nhiều lần";
+        let administrator = agency.signed_in("quantri.nghean").await;
+        for tries in 1..8 {
+            browser.sign_in("nghean", "không phải mật khẩu").await;
+            browser.sign_in("aido", "không phải mật khẩu").await;
+            let page = administrator.get(PAGE).await.body;
+            assert_eq!(page.matches(said).count(), usize::from(tries >= 5), "{page}");
+        }
+    });
+}
+
+#[test]
 fn whoever_changes_a_sealed_entry_or_takes_one_out_breaks_the_chain() {
     in_an_agency(async |agency| {
         let verdict = async || verify_audit_unscoped(&agency.cx).await.unwrap();

@@ -136,6 +136,9 @@ fn a_code_on_paper_opens_once_when_the_telephone_is_lost() {
             StatusCode::UNPROCESSABLE_ENTITY
         );
         assert_eq!(enter(&again, &codes[4]).await.leads_to(), (303, "/"));
+        let audit = again.get("/quan-tri/nhat-ky").await.body;
+        assert_eq!(audit.matches("Dùng mã dự phòng").count(), 2, "{audit}");
+        assert!(!audit.contains(&codes[3]));
     });
 }
 
@@ -198,6 +201,13 @@ fn a_trusted_device_is_not_asked_for_thirty_days() {
         assert_eq!(answer.leads_to(), (303, ASKED));
         later(SignedDuration::from_hours(30 * 24));
         assert_eq!(again().await, ASKED);
+        half_a_minute_later();
+        assert_eq!(browser.post(ASKED, &[("code", &telephone.code()), ("trust", "1")]).await.leads_to().0, 303);
+        half_a_minute_later();
+        browser.post("/tai-khoan/xac-thuc/bo", &[("code", &telephone.code())]).await;
+        let audit = browser.get("/quan-tri/nhat-ky").await.body;
+        assert_eq!(audit.matches("Không hỏi mã trên thiết bị trong 30 ngày").count(), 2, "{audit}");
+        assert_eq!(audit.matches("Hỏi lại mã trên mọi thiết bị").count(), 1, "{audit}");
     });
 }
 

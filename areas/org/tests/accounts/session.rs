@@ -214,6 +214,8 @@ fn one_sees_where_else_one_is_signed_in_and_ends_it() {
         assert_eq!(open().await, 1);
         here.post("/tai-khoan/phien/thoat", &[]).await;
         assert_eq!(open().await, 0);
+        let audit = stranger.get("/quan-tri/nhat-ky").await.body;
+        assert_eq!(audit.matches("Kết thúc phiên đăng nhập").count(), 2, "{audit}");
         assert_eq!(here.get("/viec").await.status, StatusCode::OK);
         assert!(
             here.get("/tai-khoan")

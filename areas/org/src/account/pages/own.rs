@@ -87,12 +87,8 @@ async fn end(cx: Cx, session: Session, form: Form<Over>) -> Result<Response> {
     let elsewhere = elsewhere(&cx, &session, &account).await?;
     let over = form.accepted().ok().and_then(|Over(seal)| seal);
     let meant = |place: &Place| over.as_ref().is_none_or(|seal| *seal == place.seal);
-    let over: Vec<String> = elsewhere
-        .into_iter()
-        .filter(meant)
-        .map(|place| place.seal)
-        .collect();
-    sessions::end(&cx, account.id, &over).await?;
+    let over: Vec<Place> = elsewhere.into_iter().filter(meant).collect();
+    sessions::end(&cx, &account, &over).await?;
     Ok(see(OWN).saying("org-session-ended").into_response())
 }
 
@@ -121,7 +117,10 @@ async fn choose_password(
     let fault = match sign_in::store::begin(&cx, &attempt).await? {
         Some(free_from) => Some(wait(cx.now, free_from)),
         None if fits(&current, account.hash.clone()).await? => None,
-        None => Some(Message::new("org-password-wrong")),
+        None => {
+            sign_in::store::fail(&cx, &attempt, Some(&account), &caller.0).await?;
+            Some(Message::new("org-password-wrong"))
+        }
     };
     if let Some(fault) = fault {
         typed.refuse("current", fault);

@@ -15,7 +15,7 @@ use crate::second_factor::pages::Entered;
 use crate::second_factor::{self, Code, TRUSTED};
 use crate::secret::Secret;
 use crate::session::pages::{Caller, Session};
-use crate::sign_in::store::{Attempt, begin as try_once, succeed};
+use crate::sign_in::store::{Attempt, begin as try_once, fail, succeed};
 
 const PATH: &str = "/dang-nhap/xac-thuc";
 /// Where the session keeps whose password was right.
@@ -126,13 +126,14 @@ async fn enter(
         return Ok(too_often(cx.now, free_from, page(Ask { cx, typed })));
     }
     let key = account.factor.as_ref().ok_or(Error::NotFound)?;
-    if !second_factor::store::opens(&cx, account.id, key, &code).await? {
+    if !second_factor::store::opens(&cx, &account, &caller.0, key, &code).await? {
+        fail(&cx, &attempt, Some(&account), &caller.0).await?;
         typed.refuse("code", "org-factor-wrong");
         return Ok(page(Ask { cx, typed }).invalid().into_response());
     }
     succeed(&cx, &attempt, counted + 1).await?;
     let trusted = match trust {
-        true => Some(second_factor::store::trust(&cx, account.id).await?),
+        true => Some(second_factor::store::trust(&cx, &account, &caller.0).await?),
         false => None,
     };
     let mut response = begin(&cx, &mut session, &caller, account, next).await?;
