@@ -12,8 +12,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use ledger::Place;
 
+use crate::submission::is_of_today;
+
+use correction::corrections;
+pub(crate) use correction::figures;
 pub use correction::{Correction, Printed};
-pub(crate) use correction::{corrections, figures};
 pub(crate) use pages::make::make;
 
 /// A version of the report of a unit and a month, as it was issued.
@@ -77,6 +80,18 @@ impl Issued {
     /// Which erratum it is; none of the report itself.
     pub fn erratum_number(&self) -> Option<i32> {
         (self.version > 1).then(|| self.version - 1)
+    }
+
+    /// What a report that now prints these would correct. Until approvals bound every figure, those of a line's own days and of
+    /// the year so far were kept, and only they can be held against them.
+    pub(crate) fn corrections(&self, now: &[Printed]) -> Vec<Correction> {
+        let all = is_of_today(&self.digest);
+        let kept: Vec<Printed> = now
+            .iter()
+            .filter(|one| all || one.is_of_the_line_itself())
+            .cloned()
+            .collect();
+        corrections(&self.figures, &kept)
     }
 
     /// "Báo cáo số 125/BC-BHXH ngày 05/11/2026"; before the signed paper is there, by the day on which it was issued.

@@ -28,7 +28,9 @@ pub use report::{
     ToldTarget, Words,
 };
 pub use status::{Reach, Sender, Sent, of_year};
-pub use submission::{Deed, Part, Policy, Standing, Step, allowed, is_agreed, needs_erratum, standing};
+pub use submission::{
+    Bound, Deed, Part, Policy, Standing, Step, allowed, is_agreed, needs_erratum, standing,
+};
 pub use years::{Asked as AskedYears, By, Growth, Known, Marker, Number, Side, Stretch, Years, YearsRow};
 
 use answer::pages::WRITE;

@@ -1,7 +1,7 @@
 //! A submission: the report of a unit and a month on its way to the unit above. It is agreed to, sent (gửi), returned with
 //! a remark (trả lại), approved (duyệt) and issued (ban hành).
 //!
-//! Each step is of the report as it was then, known by a digest of its figures and prose. Where they have changed since, an
+//! Each step is of the report as it was then, known by a digest of all figures and prose that its letter prints. Where they have changed since, an
 //! approval no longer holds and says so. What was issued stays issued and waits for an erratum (đính chính): it goes the same
 //! way again and is issued as the next version.
 
@@ -13,7 +13,8 @@ pub(crate) mod store;
 
 use jiff::Timestamp;
 
-pub(crate) use digest::digest;
+pub use digest::Bound;
+pub(crate) use digest::is_of_today;
 
 /// What somebody does with a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

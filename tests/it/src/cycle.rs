@@ -7,27 +7,27 @@ use crate::ask::{Answer, Visitor};
 use crate::bad_files::enter;
 use crate::house::{House, Person, on_both};
 
-const OFFICE: &str = "BHXH cơ sở Nam Đàn";
-const PROVINCE: &str = "BHXH tỉnh Nghệ An";
-const MONTH: &str = "2026-10";
-const DO: &str = "/bao-cao/gui";
-const SIGNED: &str = "/bao-cao/ky-duyet";
-const PDF: &[u8] = b"%PDF-1.7\n%%EOF\n";
+pub(crate) const OFFICE: &str = "BHXH cơ sở Nam Đàn";
+pub(crate) const PROVINCE: &str = "BHXH tỉnh Nghệ An";
+pub(crate) const MONTH: &str = "2026-10";
+pub(crate) const DO: &str = "/bao-cao/gui";
+pub(crate) const SIGNED: &str = "/bao-cao/ky-duyet";
+pub(crate) const PDF: &[u8] = b"%PDF-1.7\n%%EOF\n";
 
-fn conferences(unit: &str, number: u32) -> String {
+pub(crate) fn conferences(unit: &str, number: u32) -> String {
     format!(
         "báo cáo tháng,{unit},2026-10-01,2026-10-31,direct.conference.count,,{number},in_period,exact,yes,{number} hội nghị,"
     )
 }
 
 /// A report of a unit's month, as somebody has it before them.
-struct Open {
-    unit: Uuid,
-    page: Answer,
+pub(crate) struct Open {
+    pub(crate) unit: Uuid,
+    pub(crate) page: Answer,
 }
 
 impl Open {
-    async fn by(visitor: &mut Visitor, unit: Uuid) -> Self {
+    pub(crate) async fn by(visitor: &mut Visitor, unit: Uuid) -> Self {
         let page = visitor
             .get(&format!("/bao-cao/thang?don-vi={unit}&thang={MONTH}"))
             .await;
@@ -35,11 +35,11 @@ impl Open {
         Self { unit, page }
     }
 
-    fn says(&self, words: &str) -> bool {
+    pub(crate) fn says(&self, words: &str) -> bool {
         self.page.words().contains(words)
     }
 
-    fn offers(&self) -> Vec<String> {
+    pub(crate) fn offers(&self) -> Vec<String> {
         let text = self.page.text();
         let deeds = text.split("name=\"viec\" value=\"").skip(1);
         deeds
@@ -47,7 +47,7 @@ impl Open {
             .collect()
     }
 
-    fn hidden(&self, name: &str) -> String {
+    pub(crate) fn hidden(&self, name: &str) -> String {
         let text = self.page.text();
         let after = text
             .split_once(&format!("name=\"{name}\" value=\""))
@@ -59,7 +59,7 @@ impl Open {
     }
 
     /// Presses a button of the page, or sends what it would have sent had it been there.
-    async fn act(&self, visitor: &mut Visitor, path: &str, deed: &str, remark: &str) -> Answer {
+    pub(crate) async fn act(&self, visitor: &mut Visitor, path: &str, deed: &str, remark: &str) -> Answer {
         let (unit, digest, known) = (self.unit.to_string(), self.hidden("ban"), self.hidden("lan"));
         let known = if known.is_empty() { "0".to_owned() } else { known };
         let fields = [
@@ -153,7 +153,7 @@ fn a_province_sends_when_its_director_has_agreed_and_nobody_signs_for_another() 
 }
 
 /// Sends, approves and issues, each by whoever does it.
-async fn issue(people: &mut [&mut Visitor; 3], unit: Uuid, reason: &str) -> Answer {
+pub(crate) async fn issue(people: &mut [&mut Visitor; 3], unit: Uuid, reason: &str) -> Answer {
     let [officer, above, signer] = people;
     let open = Open::by(officer, unit).await;
     assert_eq!(open.act(officer, DO, "send", "").await.status, 303);

@@ -7,6 +7,7 @@
 
 mod access;
 mod api;
+mod approval;
 mod ask;
 mod bad_files;
 mod cycle;

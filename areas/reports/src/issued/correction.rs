@@ -4,16 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use targets::{Progress, Share};
+
+use crate::report::annex::Annex;
 use crate::report::{Found, Line, Report};
 
 /// A number of an issued report as it was printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Printed {
-    /// The indicator, the part and whether it is of the period or of the year so far: the same in every version.
+    /// The indicator, the part, and which of the numbers beside them it is: the same in every version.
     pub key: String,
     /// "Số hội nghị truyền thông".
     pub label: String,
-    /// "tháng 10/2026", "01/01–31/10/2026".
+    /// "tháng 10/2026", "01/01–31/10/2026"; empty where the label says it.
     pub period: String,
     /// "gần 2.000".
     pub number: String,
@@ -28,16 +31,32 @@ pub struct Correction {
     pub is: Option<String>,
 }
 
-/// The numbers of a report, in the order of its lines.
-pub(crate) fn figures(report: &Report) -> Vec<Printed> {
-    report.lines.iter().flat_map(of_line).collect()
+/// The numbers of a report in the order of its lines, then those of its annex, unit by unit.
+pub(crate) fn figures(report: &Report, annex: &Annex<'_>) -> Vec<Printed> {
+    let of_units = annex.numbers().map(|(unit, line, found)| Printed {
+        label: format!("{} – {}", line.label(true), unit.name),
+        ..printed(line, &format!("unit|{}", unit.unit), found)
+    });
+    report.lines.iter().flat_map(of_line).chain(of_units).collect()
 }
 
 fn of_line(line: &Line) -> impl Iterator<Item = Printed> {
+    let targets = line.targets.iter().flat_map(|progress| of_target(line, progress));
+    let shares = line.shares.iter().map(|share| of_share(line, share));
+    own(line).chain(targets).chain(shares)
+}
+
+/// In the period, in the year, the year before.
+fn own(line: &Line) -> impl Iterator<Item = Printed> {
     // A number at a date is the same in the period and in the year: it is told once.
     let year = line.year_to_date.as_ref();
     let year = year.filter(|_| line.in_period.is_none() || !line.is_at_a_date());
-    let told = [("period", line.in_period.as_ref()), ("year", year)];
+    let before = line.last_year.as_ref().or(line.last_year_to_date.as_ref());
+    let told = [
+        ("period", line.in_period.as_ref()),
+        ("year", year),
+        ("before", before),
+    ];
     told.into_iter()
         .filter_map(|(which, found)| Some(printed(line, which, found?)))
 }
@@ -45,10 +64,51 @@ fn of_line(line: &Line) -> impl Iterator<Item = Printed> {
 fn printed(line: &Line, which: &str, found: &Found) -> Printed {
     let value = &found.value;
     Printed {
-        key: format!("{}|{}|{}|{which}", line.indicator.code, line.breakdown, line.span),
+        key: key(line, which),
         label: line.label(true),
         period: found.span.words(),
         number: value.qualifier.before(&value.amount.printed(), true),
+    }
+}
+
+fn key(line: &Line, which: &str) -> String {
+    format!("{}|{}|{}|{which}", line.indicator.code, line.breakdown, line.span)
+}
+
+/// What was asked for, and how much of it was reached.
+fn of_target(line: &Line, progress: &Progress) -> impl Iterator<Item = Printed> {
+    let (says, plan) = (&progress.target.figure.says, progress.target.name());
+    let target = Printed {
+        key: key(line, &format!("target|{plan}")),
+        label: format!("{} – {plan}", line.label(true)),
+        period: String::new(),
+        number: says.qualifier.before(&says.value.printed(), true),
+    };
+    let reached = progress.percent.map(|percent| {
+        let number = progress.qualifier().before(&percent.printed(), true);
+        reached(line, &plan, &number)
+    });
+    std::iter::once(target).chain(reached)
+}
+
+fn of_share(line: &Line, share: &Share) -> Printed {
+    let number = share.qualifier.before(&share.percent.printed(), true);
+    reached(line, &share.name(), &number)
+}
+
+fn reached(line: &Line, plan: &str, percent: &str) -> Printed {
+    Printed {
+        key: key(line, &format!("percent|{plan}")),
+        label: format!("{} – tỷ lệ thực hiện {plan}", line.label(true)),
+        period: String::new(),
+        number: format!("{percent}%"),
+    }
+}
+
+impl Printed {
+    /// Of its own days or of the year so far, not what stands beside them.
+    pub(crate) fn is_of_the_line_itself(&self) -> bool {
+        self.key.ends_with("|period") || self.key.ends_with("|year")
     }
 }
 
@@ -83,11 +143,12 @@ impl Correction {
     /// là 45": the sentence of an erratum, without its reason.
     pub(crate) fn told(&self, document: &str) -> String {
         let what = format!("Số liệu “{}” {}", self.label, self.period);
+        let what = what.trim_end();
         match (&self.was, &self.is) {
             (Some(was), Some(is)) => format!("{what} tại {document} là {was}, nay đính chính là {is}"),
             (None, Some(is)) => format!("{what} chưa có tại {document}, nay bổ sung là {is}"),
             (Some(was), None) => format!("{what} tại {document} là {was}, nay bỏ số liệu này"),
-            (None, None) => what,
+            (None, None) => what.to_owned(),
         }
     }
 }

@@ -12,10 +12,10 @@ use org::Units;
 use web::askama::Template;
 use web::{Cx, Error, IntoResponse, Pages, Response, Result, Routes, Typed, page};
 
-use super::{Issued, corrections, figures, store};
+use super::{Issued, store};
 use crate::answer::pages::WRITE;
-use crate::report::Report;
 use crate::report::pages::{MONTH, READ, attachment, plain};
+use crate::submission::Bound;
 
 pub(crate) const ISSUED: &str = "/bao-cao/da-ban-hanh";
 const ONE: &str = "/bao-cao/da-ban-hanh/ban";
@@ -46,13 +46,10 @@ pub(crate) struct Versions {
 }
 
 impl Versions {
-    pub(crate) async fn of(cx: &Cx, place: Place, report: &Report, needs_erratum: bool) -> Result<Self> {
+    pub(crate) async fn of(cx: &Cx, place: Place, now: &Bound, needs_erratum: bool) -> Result<Self> {
         let versions = store::versions(cx, place).await?;
         let last = versions.last().filter(|_| needs_erratum);
-        let would_correct = last.map(|last| {
-            let corrections = corrections(&last.figures, &figures(report));
-            make::told(last, &corrections, "")
-        });
+        let would_correct = last.map(|last| make::told(last, &last.corrections(&now.figures), ""));
         Ok(Self {
             issued: versions
                 .iter()

@@ -59,6 +59,14 @@ impl<'r> Annex<'r> {
         self.lines.is_empty()
     }
 
+    /// Each number of a unit.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (&Expected, &Line, &Found)> {
+        self.units.iter().flat_map(|of| {
+            let numbers = self.lines.iter().zip(&of.numbers);
+            numbers.filter_map(|(line, found)| Some((of.unit, *line, found.as_ref()?)))
+        })
+    }
+
     /// As it follows a report: a table and what must be known of it; nothing where no unit has a number.
     pub fn blocks(&self, words: &Words<'_>) -> Vec<Block> {
         if self.is_empty() {

@@ -194,11 +194,16 @@ pub fn write(
 }
 
 /// A report with its annexes as it is issued: without what only whoever prepares it must look at.
-pub(crate) fn letter(ledger: &Ledger<'_>, report: &Report, activities: Vec<Block>, lang: Lang) -> Document {
-    in_language(lang, |words| {
+pub(crate) fn letter(ledger: &Ledger<'_>, report: &Report, activities: Vec<Block>) -> Document {
+    in_vietnamese(|words| {
         let units = Annex::of(ledger, report).blocks(words);
         report.letter(words, units.into_iter().chain(activities).collect())
     })
+}
+
+/// Lends the words that what is issued is written in.
+pub(crate) fn in_vietnamese<T>(tell: impl FnOnce(&Words<'_>) -> T) -> T {
+    in_language(Lang::Vi, tell)
 }
 
 /// Lends the words of a language.

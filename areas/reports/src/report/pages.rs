@@ -23,11 +23,11 @@ use super::Report;
 use super::api::{Format, activities, answers, not_too_long, write};
 use super::at_hand::AtHand;
 use crate::answer::Answer;
+use crate::submission::Bound;
 use crate::submission::pages::SubmissionPart;
 
 use closing::ClosingPart;
 use questions::Questions;
-pub(crate) use shelf::Ready;
 
 pub(crate) const READ: Permission = Permission("reports.read");
 pub(crate) const MONTH: &str = "/bao-cao/thang";
@@ -74,8 +74,7 @@ async fn month(cx: Cx) -> Result<Response> {
         Ok(place) => {
             let period = place.month.span();
             let closing = ClosingPart::of(&cx, &units, place).await?;
-            let own = own(&cx, &units, place).await?;
-            let submission = SubmissionPart::of(&cx, &units, place, &own).await?;
+            let submission = SubmissionPart::of(&cx, &units, place).await?;
             let shown = look(cx, units, place, period, None).await?;
             Ok(Show {
                 closing,
@@ -126,9 +125,10 @@ impl IntoResponse for Show {
 }
 
 /// A report as the unit itself sees it, whoever looks: what is sent and issued.
-pub(crate) async fn own(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Arc<Ready>> {
+pub(crate) async fn own(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Arc<Bound>> {
     let own = cx.seeing(org::trees(place.unit, units));
-    shelf::take(&own, units, place.unit, place.month.span()).await
+    let ready = shelf::take(&own, units, place.unit, place.month.span()).await?;
+    ready.bound(&own, units).await
 }
 
 /// The report on its page, most of which lies ready.

@@ -1,14 +1,17 @@
 //! "Gửi, trả lại, duyệt": what is done with the report of a month, from its page.
 
+use std::sync::Arc;
+
 use ledger::{Place, may_write};
 use org::Units;
 use web::{Cx, Error, Form, IntoResponse, Message, Parse, Permission, Response, Result, Routes, Typed, see};
 
-use super::{Deed, Part, Policy, Standing, Step, allowed, needs_erratum, standing, store};
+use super::digest::{is_of_today, judge};
+use super::{Bound, Deed, Part, Policy, Standing, Step, allowed, needs_erratum, standing, store};
 use crate::answer::pages::WRITE;
 use crate::issued;
 use crate::issued::pages::Versions;
-use crate::report::pages::{MONTH, Ready, own};
+use crate::report::pages::{MONTH, own};
 
 /// To agree, to approve and to issue: what only who signs for a unit does.
 pub(crate) const SIGN: Permission = Permission("signing.write");
@@ -51,13 +54,14 @@ pub(crate) struct Button {
 
 impl SubmissionPart {
     /// Nothing of a month that has not begun, nor of a unit that is no office.
-    pub(crate) async fn of(cx: &Cx, units: &Units, place: Place, own: &Ready) -> Result<Option<Self>> {
-        let digest = own.digest().to_owned();
+    pub(crate) async fn of(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Option<Self>> {
         let office = units.get(place.unit).is_some_and(|unit| unit.level.is_office());
         if !office || place.month.span().from() > cx.today() {
             return Ok(None);
         }
-        let steps = store::steps(cx, place).await?;
+        let bound = own(cx, units, place).await?;
+        let steps = steps(cx, place, &bound).await?;
+        let digest = bound.digest.clone();
         let policy = store::policy_unscoped(cx, units, place.unit).await?;
         let part = part(cx, units, place);
         let erratum = needs_erratum(&steps, &digest);
@@ -75,12 +79,21 @@ impl SubmissionPart {
         Ok(Some(Self {
             said: said(cx, &steps, &digest),
             buttons: buttons.collect(),
-            versions: Versions::of(cx, place, own.report(), erratum).await?,
+            versions: Versions::of(cx, place, &bound, erratum).await?,
             policy: part.signs.then_some(policy.agreement),
             known: steps.len(),
             digest,
         }))
     }
+}
+
+/// What was done with a report that now says this.
+async fn steps(cx: &Cx, place: Place, now: &Bound) -> Result<Vec<Step>> {
+    let mut steps = store::steps(cx, place).await?;
+    if steps.iter().any(|step| !is_of_today(&step.digest)) {
+        judge(&mut steps, issued::store::versions(cx, place).await?.last(), now);
+    }
+    Ok(steps)
 }
 
 /// What is asked for with a deed: what is to be mended, or why what was issued is corrected.
@@ -182,11 +195,12 @@ async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
         return Err(Error::NotFound);
     }
     // Of what the reader saw, not of what somebody has made of it since.
-    let digest = own(&cx, &units, place).await?.digest().to_owned();
+    let bound = own(&cx, &units, place).await?;
+    let digest = bound.digest.clone();
     if digest != asked.digest {
         return Err(Error::conflict("reports-step-changed"));
     }
-    let steps = store::steps(&cx, place).await?;
+    let steps = steps(&cx, place, &bound).await?;
     let policy = store::policy_unscoped(&cx, &units, place.unit).await?;
     let may = allowed(&steps, &digest, policy, part(&cx, &units, place));
     if steps.len() != asked.known || !may.contains(&asked.deed) {

@@ -6,13 +6,13 @@ use doc::{Block, Document};
 use files::Files;
 use ledger::{Ledger, Place};
 use org::Units;
-use web::{Cx, Error, Lang, Result};
+use web::{Cx, Error, Result};
 
-use crate::issued::{Correction, Issued, corrections, figures, store};
+use crate::issued::{Correction, Issued, store};
 use crate::report::Report;
 use crate::report::api::{Format, activities, letter};
 use crate::report::pages::load;
-use crate::submission::digest;
+use crate::submission::Bound;
 
 /// The next version of a report that is known by `expected`, its document kept in a file; a row is not written yet.
 ///
@@ -36,17 +36,16 @@ pub(crate) async fn make(
     let made = move || {
         let ledger = Ledger::new(&book, &units);
         let report = Report::of(&ledger, place.unit, span).ok_or(Error::NotFound)?;
-        let digest = digest(&report);
+        let Bound { digest, figures } = Bound::of(&ledger, &report);
         if digest != expected {
             return Err(Error::conflict("reports-step-changed"));
         }
-        let figures = figures(&report);
         let erratum = match &last {
             None => Vec::new(),
-            Some(last) => told(last, &corrections(&last.figures, &figures), &reason),
+            Some(last) => told(last, &last.corrections(&figures), &reason),
         };
         let version = last.map_or(1, |last| last.version + 1);
-        let mut document = letter(&ledger, &report, annexes, Lang::Vi);
+        let mut document = letter(&ledger, &report, annexes);
         if version > 1 {
             correct(&mut document, version - 1, &erratum);
         }

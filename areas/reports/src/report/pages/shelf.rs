@@ -3,7 +3,7 @@
 //!
 //! Whoever asks while one is being worked out waits for it. One is kept of each, and only so much in all.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use ledger::{Ledger, Span, Wanted};
 use org::Units;
@@ -13,10 +13,9 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 use web::{Cx, Error, Lang, Result};
 
-use super::super::Report;
 use super::super::at_hand::{AtHand, RestsOn};
 use super::{body, load};
-use crate::submission::digest;
+use crate::submission::Bound;
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Asked {
@@ -26,11 +25,12 @@ struct Asked {
     trees: Vec<Uuid>,
 }
 
-pub(crate) struct Ready {
+pub(super) struct Ready {
     pub(super) told: AtHand,
     /// Drawn when somebody asks for that language.
     bodies: [OnceCell<Option<Arc<str>>>; 2],
-    digest: OnceLock<String>,
+    /// Worked out when somebody asks how far the report is.
+    bound: OnceCell<Arc<Bound>>,
 }
 
 type Shelf = Cache<Asked, Arc<Ready>, Size>;
@@ -80,7 +80,7 @@ pub(super) async fn take(cx: &Cx, units: &Arc<Units>, unit: Uuid, period: Span) 
             Ok::<_, Error>(Arc::new(Ready {
                 told,
                 bodies: Default::default(),
-                digest: OnceLock::new(),
+                bound: OnceCell::new(),
             }))
         };
         let kept = shelf.get_or_insert_async(&asked, make).await?;
@@ -92,13 +92,16 @@ pub(super) async fn take(cx: &Cx, units: &Arc<Units>, unit: Uuid, period: Span) 
 }
 
 impl Ready {
-    pub(crate) fn report(&self) -> &Report {
-        &self.told.report
-    }
-
     /// By which a submission knows what was in the report.
-    pub(crate) fn digest(&self) -> &str {
-        self.digest.get_or_init(|| digest(&self.told.report))
+    pub(super) async fn bound(self: &Arc<Ready>, cx: &Cx, units: &Arc<Units>) -> Result<Arc<Bound>> {
+        let bind = async || {
+            let report = &self.told.report;
+            let book = load(cx, units, report.unit.id, report.period).await?;
+            let (ready, units) = (Arc::clone(self), Arc::clone(units));
+            let bound = move || Bound::of(&Ledger::new(&book, &units), &ready.told.report);
+            Ok::<_, Error>(Arc::new(web::apart(bound).await?))
+        };
+        Ok(Arc::clone(self.bound.get_or_try_init(bind).await?))
     }
 
     /// What follows the head of the page; `None` of a report without lines.

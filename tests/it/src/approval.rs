@@ -1,0 +1,53 @@
+//! What an approval holds for, and who may give it.
+
+use org::Role;
+use uuid::Uuid;
+
+use crate::bad_files::enter;
+use crate::cycle::{DO, MONTH, OFFICE, Open, PDF, PROVINCE, SIGNED, conferences, issue};
+use crate::house::{House, Person, on_both};
+
+const STATUS: &str = "/bao-cao/tinh-hinh";
+
+fn target(unit: &str, number: u32) -> String {
+    format!(
+        "quyết định,{unit},2026-10-01,2026-10-31,direct.conference.count,assigner=BHXH Việt Nam,{number},target,exact,yes,{number} hội nghị,"
+    )
+}
+
+#[test]
+fn an_approval_ends_when_the_target_that_it_was_measured_against_is_another() {
+    on_both(async |house: House| {
+        let unit = house.unit_today(OFFICE);
+        let mut officer = house.sign_in(Person::In(Role::GrassrootsOfficer)).await;
+        let mut director = house.sign_in(Person::In(Role::ProvincialDirector)).await;
+        let mut signer = house.sign_in(Person::In(Role::GrassrootsDirector)).await;
+        enter(&mut officer, &[&conferences(OFFICE, 12), &target(OFFICE, 100)]).await;
+        let open = Open::by(&mut officer, unit).await;
+        assert_eq!(open.act(&mut officer, DO, "send", "").await.status, 303);
+        let open = Open::by(&mut director, unit).await;
+        assert_eq!(open.act(&mut director, SIGNED, "approve", "").await.status, 303);
+        let before = Open::by(&mut signer, unit).await;
+        assert_eq!(before.offers(), ["issue"]);
+        enter(&mut officer, &[&target(OFFICE, 24)]).await;
+        let after = Open::by(&mut signer, unit).await;
+        assert!(after.says("không còn hiệu lực"), "{}", after.page.words());
+        assert_eq!(before.act(&mut signer, SIGNED, "issue", "").await.status, 409);
+
+        let mut people = [&mut officer, &mut director, &mut signer];
+        assert_eq!(issue(&mut people, unit, "").await.status, 303);
+        enter(&mut officer, &[&target(OFFICE, 20)]).await;
+        let issued = Open::by(&mut officer, unit).await;
+        assert!(issued.says("cần đính chính"), "{}", issued.page.words());
+        assert!(
+            issued.says("là 24, nay đính chính là 20"),
+            "{}",
+            issued.page.words()
+        );
+        assert!(
+            issued.says("là 50,00%, nay đính chính là 60,00%"),
+            "{}",
+            issued.page.words()
+        );
+    });
+}
