@@ -94,8 +94,10 @@ reports-status-missing = none yet
 reports-status-all = Every level
 reports-status-below = Only the units directly below
 reports-status-later = not yet due
-reports-status-total = Units with figures
-reports-status-hint = A unit counts as having reported when at least one figure of that month is there, of the unit itself or of a unit below it.
+reports-status-total = Units that have sent
+reports-status-unsent = has figures, not sent
+reports-status-unsent-late = has figures, not sent, late
+reports-status-hint = A unit has sent once somebody has pressed Send on its month report. Of an old month for which nobody has, a figure of the unit itself or of a unit below it is enough.
 reports-status-empty-title = No units below this one report to it
 reports-status-empty = Choose a unit higher up at the top of the page.
 

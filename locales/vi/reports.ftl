@@ -94,8 +94,10 @@ reports-status-missing = chưa có
 reports-status-all = Xem mọi cấp
 reports-status-below = Chỉ đơn vị trực thuộc
 reports-status-later = chưa đến
-reports-status-total = Số đơn vị đã có số liệu
-reports-status-hint = Một đơn vị được tính là đã gửi khi có ít nhất một số liệu của tháng đó, của chính đơn vị hoặc của các đơn vị dưới.
+reports-status-total = Số đơn vị đã gửi
+reports-status-unsent = có số liệu, chưa gửi
+reports-status-unsent-late = có số liệu, chưa gửi, quá hạn
+reports-status-hint = Một đơn vị được tính là đã gửi khi đã bấm Gửi trên trang báo cáo tháng. Tháng cũ mà chưa đơn vị nào bấm Gửi thì chỉ cần có số liệu của chính đơn vị hoặc của đơn vị dưới.
 reports-status-empty-title = Đơn vị này không có đơn vị trực thuộc phải gửi báo cáo
 reports-status-empty = Chọn đơn vị cấp trên ở đầu trang để xem tình hình gửi báo cáo.
 

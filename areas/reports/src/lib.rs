@@ -27,7 +27,7 @@ pub use report::{
     Found, LateEntry, Line, Report, Reporting, Section, ToldFound, ToldLine, ToldReport, ToldReporting,
     ToldTarget, Words,
 };
-pub use status::{Reach, Sender, Sent, of_year};
+pub use status::{LastDeeds, Reach, Sender, Sent, of_year};
 pub use submission::{
     Bound, Deed, Part, Policy, Standing, Step, allowed, is_agreed, needs_erratum, standing,
 };

@@ -2,13 +2,16 @@
 
 pub(crate) mod pages;
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use ledger::{Ledger, Month};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use crate::due::{DueDays, is_long_past};
-use crate::report::Reporting;
+use crate::report::reporting::senders_of;
+use crate::submission::Deed;
 
 /// One unit's year.
 #[derive(Clone, Debug)]
@@ -21,7 +24,12 @@ pub struct Sender {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sent {
+    /// Its report was sent; of the time before reports were sent here, it has figures.
     Yes,
+    /// It has figures, and nobody has sent them yet.
+    Unsent,
+    /// The same after its day.
+    UnsentLate,
     /// Its day has not passed yet.
     No,
     /// Its day has passed.
@@ -32,10 +40,16 @@ pub enum Sent {
     NotExpected,
 }
 
+impl Sent {
+    pub(crate) fn is_late(self) -> bool {
+        matches!(self, Self::Late | Self::UnsentLate)
+    }
+}
+
 impl Sender {
     /// How many of its reports are late.
     pub(crate) fn owes(&self) -> usize {
-        self.months.iter().filter(|sent| **sent == Sent::Late).count()
+        self.months.iter().filter(|sent| sent.is_late()).count()
     }
 }
 
@@ -48,52 +62,136 @@ pub enum Reach {
     All,
 }
 
+/// What was done last with the report of a unit and a month, agreements apart.
+pub type LastDeeds = HashMap<(Uuid, Month), Deed>;
+
 /// All units that were expected in any month of a year, in the order of their first month. A report that was returned is
-/// owed again; a month long past of which nobody reported is not.
+/// owed again; a month long past of which nobody reported is not. Figures alone are a report only of a month long past of
+/// which nobody sent one: they were brought in from documents.
 pub fn of_year(
     ledger: &Ledger<'_>,
     (unit, reach): (Uuid, Reach),
     year: i16,
     due: &DueDays,
-    returned: impl Fn(Uuid, Month) -> bool,
+    deeds: &LastDeeds,
     today: Date,
 ) -> Vec<Sender> {
+    let units = ledger.units();
     let january = Date::new(year, 1, 1).ok().map(Month::of);
     let months: Vec<Month> = std::iter::successors(january, |month| Some(month.next()))
         .take(12)
         .collect();
+    let used: FxHashSet<Month> = deeds.keys().map(|(_, month)| *month).collect();
     let mut senders: Vec<Sender> = Vec::new();
     let mut known: FxHashMap<Uuid, usize> = FxHashMap::default();
-    for (place, month) in months.iter().enumerate() {
-        let reporting = match reach {
-            Reach::Below => Reporting::of(ledger, unit, month.span()),
-            Reach::All => Reporting::of_all_below(ledger, unit, month.span()),
+    for (place, (month, told)) in months.iter().zip(senders_of(ledger, &months)).enumerate() {
+        let last = month.span().to();
+        let expected = match reach {
+            Reach::Below => units.expected_to_report(unit, last),
+            Reach::All => units.all_expected_to_report(unit, last),
         };
-        let anybody = reporting.expected.iter().any(|unit| unit.sent);
-        for expected in reporting.expected {
-            let due = due.of(ledger.units(), expected.unit, *month);
-            let waits = anybody || !is_long_past(due, today);
-            let sent = match expected.sent && !returned(expected.unit, *month) {
-                true => Sent::Yes,
-                false if due < today && waits => Sent::Late,
-                false if month.span().to() < today => Sent::No,
-                false => Sent::NotYet,
+        let anybody = expected.iter().any(|unit| told.contains(&unit.id));
+        let mut days: FxHashMap<Uuid, Date> = FxHashMap::default();
+        for expected in expected {
+            let above = units
+                .parent(expected.id, last)
+                .map_or(expected.id, |unit| unit.id);
+            let of_those_below = || due.below(units, above, last).after(*month);
+            let cell = Cell {
+                deed: deeds.get(&(expected.id, *month)).copied(),
+                told: told.contains(&expected.id),
+                used: used.contains(month),
+                anybody,
+                due: *days.entry(above).or_insert_with(of_those_below),
             };
-            let at = *known.entry(expected.unit).or_insert_with(|| {
+            let at = *known.entry(expected.id).or_insert_with(|| {
                 senders.push(Sender {
-                    unit: expected.unit,
-                    name: expected.name,
+                    unit: expected.id,
+                    name: expected.title_on(last),
                     months: vec![Sent::NotExpected; 12],
                 });
                 senders.len() - 1
             });
-            if let Some(cell) = senders
-                .get_mut(at)
-                .and_then(|sender| sender.months.get_mut(place))
-            {
-                *cell = sent;
+            let sender = senders.get_mut(at);
+            if let Some(sent) = sender.and_then(|sender| sender.months.get_mut(place)) {
+                *sent = cell.sent(last, today);
             }
         }
     }
     senders
+}
+
+/// What is known of a unit's month.
+struct Cell {
+    deed: Option<Deed>,
+    /// Whether the unit, or one below it, has told a figure.
+    told: bool,
+    /// Whether anybody has sent a report of the month.
+    used: bool,
+    /// Whether anybody has told a figure of it.
+    anybody: bool,
+    due: Date,
+}
+
+impl Cell {
+    fn sent(&self, last: Date, today: Date) -> Sent {
+        let recent = !is_long_past(self.due, today);
+        let late = self.due < today;
+        match self.deed {
+            Some(Deed::Send | Deed::Approve | Deed::Issue) => Sent::Yes,
+            None | Some(Deed::Agree | Deed::TakeBack) if self.told => match (self.used || recent, late) {
+                (false, _) => Sent::Yes,
+                (true, true) => Sent::UnsentLate,
+                (true, false) => Sent::Unsent,
+            },
+            _ if late && (self.anybody || self.used || recent) => Sent::Late,
+            _ if last < today => Sent::No,
+            _ => Sent::NotYet,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const OCTOBER: Date = date(2026, 10, 31);
+    const TODAY: Date = date(2026, 11, 21);
+
+    /// Somebody's October, due on the 5th of November.
+    fn cell(deed: Option<Deed>, told: bool) -> Cell {
+        Cell {
+            deed,
+            told,
+            used: false,
+            anybody: true,
+            due: date(2026, 11, 5),
+        }
+    }
+
+    #[test]
+    fn figures_that_nobody_sent_are_late_after_the_day() {
+        let typed = cell(None, true);
+        assert_eq!(typed.sent(OCTOBER, TODAY), Sent::UnsentLate);
+        assert_eq!(typed.sent(OCTOBER, date(2026, 11, 5)), Sent::Unsent);
+        assert_eq!(
+            cell(Some(Deed::TakeBack), true).sent(OCTOBER, TODAY),
+            Sent::UnsentLate
+        );
+        assert_eq!(cell(Some(Deed::Send), true).sent(OCTOBER, TODAY), Sent::Yes);
+        assert_eq!(cell(Some(Deed::Return), true).sent(OCTOBER, TODAY), Sent::Late);
+        assert_eq!(cell(None, false).sent(OCTOBER, TODAY), Sent::Late);
+    }
+
+    #[test]
+    fn figures_of_a_year_before_anybody_sent_here_are_not_late() {
+        let long_after = date(2027, 11, 21);
+        assert_eq!(cell(None, true).sent(OCTOBER, long_after), Sent::Yes);
+        let used = Cell {
+            used: true,
+            ..cell(None, true)
+        };
+        assert_eq!(used.sent(OCTOBER, long_after), Sent::UnsentLate);
+    }
 }

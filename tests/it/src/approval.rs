@@ -51,3 +51,37 @@ fn an_approval_ends_when_the_target_that_it_was_measured_against_is_another() {
         );
     });
 }
+
+#[test]
+fn who_typed_figures_and_never_pressed_send_has_not_sent() {
+    on_both(async |house: House| {
+        let unit = house.unit_today(OFFICE);
+        let province = house.unit_today(PROVINCE);
+        let status = format!("{STATUS}?don-vi={province}&thang={MONTH}");
+        let mut officer = house.sign_in(Person::In(Role::GrassrootsOfficer)).await;
+        let mut director = house.sign_in(Person::In(Role::ProvincialDirector)).await;
+        let old = conferences(OFFICE, 3)
+            .replace("2026-10", "2026-02")
+            .replace("02-31", "02-28");
+        enter(&mut officer, &[&conferences(OFFICE, 12), &old]).await;
+        let page = director.get(&status).await;
+        assert!(
+            page.text()
+                .contains("tháng 10/2026: có số liệu, chưa gửi, quá hạn"),
+            "{}",
+            page.text()
+        );
+        assert!(
+            page.text().contains("tháng 2/2026: có số liệu\""),
+            "of the time before the cycle: {}",
+            page.text()
+        );
+        assert!(page.words().contains(&format!("Đề nghị {OFFICE} gửi báo cáo")));
+
+        let open = Open::by(&mut officer, unit).await;
+        assert_eq!(open.act(&mut officer, DO, "send", "").await.status, 303);
+        let page = director.get(&status).await;
+        assert!(page.text().contains("tháng 10/2026: đã gửi"), "{}", page.text());
+        assert!(!page.words().contains("Đề nghị"), "{}", page.words());
+    });
+}

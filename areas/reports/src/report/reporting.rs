@@ -1,8 +1,9 @@
-//! Who has sent figures: of the units that were expected to report in a span, which have and which have not.
+//! Who has told figures: of the units that were expected to report in a span, which have and which have not. A sum is as
+//! complete as that; whether anybody pressed "Gửi" is another matter, which [`crate::of_year`] tells.
 
 use jiff::civil::Date;
-use ledger::{Ledger, Span};
-use org::Unit;
+use ledger::{Ledger, Month, Span};
+use org::{Unit, Units};
 use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
@@ -16,25 +17,16 @@ pub struct Reporting {
 pub struct Expected {
     pub unit: Uuid,
     pub name: String,
+    /// Whether it, or a unit below it, has told a figure.
     pub sent: bool,
 }
 
 impl Reporting {
     pub fn of(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Reporting {
         let expected = ledger.units().expected_to_report(unit, period.to());
-        Self::of_these(ledger, &expected, period)
-    }
-
-    /// The same of every level below the unit.
-    pub(crate) fn of_all_below(ledger: &Ledger<'_>, unit: Uuid, period: Span) -> Reporting {
-        let expected = ledger.units().all_expected_to_report(unit, period.to());
-        Self::of_these(ledger, &expected, period)
-    }
-
-    fn of_these(ledger: &Ledger<'_>, units: &[&Unit], period: Span) -> Reporting {
-        let senders = senders(ledger, period);
-        let expected = units
-            .iter()
+        let senders = and_above(ledger.units(), sent(ledger, period).into_keys(), period.to());
+        let expected = expected
+            .into_iter()
             .map(|unit| Expected::new(unit, period.to(), senders.contains(&unit.id)));
         Reporting {
             expected: expected.collect(),
@@ -67,21 +59,40 @@ impl Expected {
     }
 }
 
-/// Units that have stated anything that ends in these days, or recorded work that counts in them, and those above them:
-/// their sum is there too. A figure is sent for the period in which its last day falls, or a sum of years would stand for
-/// each of their months.
-fn senders(ledger: &Ledger<'_>, period: Span) -> FxHashSet<Uuid> {
-    let mut senders = FxHashSet::default();
-    for unit in sent(ledger, period).into_keys() {
-        if senders.insert(unit) {
-            let above = ledger.units().ancestors(unit, period.to());
-            senders.extend(above.into_iter().map(|unit| unit.id));
+/// These units and those above them on a day: their sum is there too.
+fn and_above(units: &Units, told: impl Iterator<Item = Uuid>, on: Date) -> FxHashSet<Uuid> {
+    let mut all = FxHashSet::default();
+    for unit in told {
+        let mut at = Some(unit);
+        // Above one that is known already, all are.
+        while let Some(unit) = at.filter(|unit| all.insert(*unit)) {
+            at = units.parent(unit, on).map(|unit| unit.id);
         }
     }
-    senders
+    all
 }
 
-/// Every unit that told something of these days, and the last day that it told something of; targets are told by others.
+/// Who has told figures of each of these months, and those above them, in one pass through the figures.
+pub(crate) fn senders_of(ledger: &Ledger<'_>, months: &[Month]) -> Vec<FxHashSet<Uuid>> {
+    let mut told: FxHashMap<Month, FxHashSet<Uuid>> = FxHashMap::default();
+    for (unit, indicators) in ledger.book().units() {
+        for figure in indicators.flat_map(|(_, figures)| figures) {
+            told.entry(Month::of(figure.says.span.to()))
+                .or_default()
+                .insert(unit);
+        }
+    }
+    let of_month = |month: &Month| {
+        let recorded = ledger.book().recorders(month.span()).into_keys();
+        let told = told.remove(month).unwrap_or_default().into_iter().chain(recorded);
+        and_above(ledger.units(), told, month.span().to())
+    };
+    months.iter().map(of_month).collect()
+}
+
+/// Every unit that told something of these days, stated or recorded, and the last day that it told something of; targets are
+/// told by others. A figure is of the period in which its last day falls, or a sum of years would stand for each of their
+/// months.
 pub(crate) fn sent(ledger: &Ledger<'_>, period: Span) -> FxHashMap<Uuid, Date> {
     let mut sent = ledger.book().recorders(period);
     for (unit, indicators) in ledger.book().units() {

@@ -1,16 +1,13 @@
 //! "Tình hình gửi báo cáo": units by months, sent or not.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use ledger::Place;
 use ledger::{Ledger, Month, Wanted, span_words};
 use org::Units;
-use uuid::Uuid;
 use web::askama::Template;
 use web::{Cx, IntoResponse, Pages, Response, Result, Routes, page};
 
-use super::{Reach, Sender, Sent, of_year};
+use super::{LastDeeds, Reach, Sender, Sent, of_year};
 use crate::due;
 use crate::report::pages::{MONTH, READ};
 use crate::submission::{self, Deed};
@@ -38,8 +35,7 @@ struct Show {
     pages: Pages,
     /// The page with the other reach, and what it is called; none where nobody further down reports.
     other: Option<(String, &'static str)>,
-    /// What was done last with the report of a unit and a month.
-    steps: HashMap<(Uuid, Month), Deed>,
+    steps: LastDeeds,
     /// "Hạn gửi 05/11/2026.", of the chosen month.
     due: String,
     /// The day itself, for who may say another.
@@ -66,7 +62,6 @@ async fn show(cx: Cx) -> Result<Response> {
     let ledger = Ledger::new(&book, &units);
     let days = due::store::days_unscoped(&cx).await?;
     let steps = submission::store::last_of_year(&cx, place.unit, january.year()).await?;
-    let returned = |unit, month| steps.get(&(unit, month)) == Some(&Deed::Return);
     let reach = match cx.asked(REACH).as_deref() {
         Some(ALL) => Reach::All,
         _ => Reach::Below,
@@ -80,9 +75,9 @@ async fn show(cx: Cx) -> Result<Response> {
         Reach::Below => None,
     };
     let of = (place.unit, reach);
-    let mut senders = of_year(&ledger, of, january.year(), &days, returned, cx.today());
+    let mut senders = of_year(&ledger, of, january.year(), &days, &steps, cx.today());
     // Who owes most stands first.
-    senders.sort_by_key(|sender| std::cmp::Reverse(sender.owes()));
+    senders.sort_by_cached_key(|sender| std::cmp::Reverse(sender.owes()));
     let last = place.month.span().to();
     let day = days.below(&units, place.unit, last);
     let due = day.after(place.month);
@@ -111,7 +106,7 @@ async fn show(cx: Cx) -> Result<Response> {
 /// "Đề nghị BHXH cơ sở A, BHXH cơ sở B gửi báo cáo tháng 10/2026. Hạn gửi 05/11/2026, quá hạn 3 ngày."
 fn reminder(cx: &Cx, senders: &[Sender], place: Place, due: Date) -> Option<String> {
     let at = usize::try_from(place.month.month() - 1).ok()?;
-    let is_late = |sender: &&Sender| sender.months.get(at) == Some(&Sent::Late);
+    let is_late = |sender: &&Sender| sender.months.get(at).is_some_and(|sent| sent.is_late());
     let names: Vec<&str> = senders
         .iter()
         .filter(is_late)
@@ -178,9 +173,19 @@ impl Show {
         place.page(MONTH)
     }
 
+    /// Where something can be done about a late report.
+    fn mend(&self, sender: &Sender, month: &Month, sent: &Sent) -> String {
+        if self.enters && *sent == Sent::Late {
+            self.entry(sender, month)
+        } else {
+            self.report(sender, month)
+        }
+    }
+
     /// The key of what a late report is called, and of what can be done about it.
-    fn late(&self, sender: &Sender, month: &Month) -> &'static str {
+    fn late(&self, sender: &Sender, month: &Month, sent: &Sent) -> &'static str {
         match self.steps.get(&(sender.unit, *month)) {
+            _ if *sent == Sent::UnsentLate => "reports-status-unsent-late",
             Some(Deed::Return) => "reports-status-is-returned-late",
             _ if self.enters => "reports-status-late-enter",
             _ => "reports-status-late",
@@ -206,11 +211,11 @@ impl Show {
 
     /// "12/15" of a month that is over.
     fn sum(&self, place: &usize) -> String {
-        let of = |wanted: &[Sent]| {
+        let of = |wanted: fn(Sent) -> bool| {
             let cells = self.senders.iter().filter_map(|sender| sender.months.get(*place));
-            cells.filter(|cell| wanted.contains(cell)).count()
+            cells.filter(|cell| wanted(**cell)).count()
         };
-        let all = of(&[Sent::Yes, Sent::No, Sent::Late, Sent::NotYet]);
-        format!("{}/{all}", of(&[Sent::Yes]))
+        let all = of(|sent| sent != Sent::NotExpected);
+        format!("{}/{all}", of(|sent| sent == Sent::Yes))
     }
 }

@@ -1,7 +1,5 @@
 //! The queries of submissions. Who may read the figures of a unit and a month reads how far its report is.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use ledger::{Month, Place};
 use org::{Level, Units};
@@ -14,6 +12,7 @@ use web::{Cx, Error};
 use super::entity::{policy, step};
 use super::{Deed, Policy, Step};
 use crate::issued::{self, Issued};
+use crate::status::LastDeeds;
 
 /// What was done with the report of a unit and a month, the first step first.
 pub(crate) async fn steps(cx: &Cx, place: Place) -> web::Result<Vec<Step>> {
@@ -29,11 +28,7 @@ pub(crate) async fn steps(cx: &Cx, place: Place) -> web::Result<Vec<Step>> {
 
 /// The last step of each report of a year: of the units that the actor reads, under `root` on its days. Agreements apart,
 /// which change nothing for the unit above.
-pub(crate) async fn last_of_year(
-    cx: &Cx,
-    root: Uuid,
-    year: i16,
-) -> web::Result<HashMap<(Uuid, Month), Deed>> {
+pub(crate) async fn last_of_year(cx: &Cx, root: Uuid, year: i16) -> web::Result<LastDeeds> {
     let first = Date::new(year, 1, 1).map_err(Error::broken)?;
     let of_year = step::Column::Month.between(db::day::to_db(first), db::day::to_db(first.last_of_year()));
     let rows: Vec<(Uuid, sea_orm::prelude::Date, String)> = step::Entity::find()
