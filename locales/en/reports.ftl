@@ -289,6 +289,7 @@ reports-paper-day-hint = Such as 05/11/2026
 reports-paper-scan = Scan or photo
 reports-paper-scan-hint = A PDF or a picture of at most 10 MB.
 reports-paper-save = Keep the signed paper
+reports-paper-meanwhile = Somebody else has just entered the signed paper of this document. Open the page again to see it, and mend it if need be.
 reports-paper-number-long = The number is longer than 50 letters.
 reports-paper-day = Write the day as in 05/11/2026.
 reports-paper-day-other = The day of signature is neither before the reported month nor after today.

@@ -283,6 +283,7 @@ reports-paper-day-hint = Ví dụ 05/11/2026
 reports-paper-scan = Bản chụp hoặc quét
 reports-paper-scan-hint = Tệp PDF hoặc ảnh, không quá 10 MB.
 reports-paper-save = Lưu bản ký
+reports-paper-meanwhile = Người khác vừa nhập bản ký của văn bản này. Mở lại trang để xem; cần thì sửa rồi lưu lại.
 reports-paper-number-long = Số, ký hiệu dài quá 50 chữ.
 reports-paper-day = Viết ngày như 05/11/2026.
 reports-paper-day-other = Ngày ký không thể trước kỳ báo cáo, cũng không thể sau hôm nay.

@@ -51,6 +51,15 @@ pub struct Paper {
     pub media: Media,
 }
 
+impl Paper {
+    /// What whoever enters another has seen.
+    pub(crate) fn mark(paper: Option<&Self>) -> String {
+        paper.map_or_else(String::new, |paper| {
+            format!("{} {} {}", paper.day, paper.scan, paper.number)
+        })
+    }
+}
+
 /// In which shape a scan is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Media {

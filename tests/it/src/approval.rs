@@ -85,3 +85,41 @@ fn who_typed_figures_and_never_pressed_send_has_not_sent() {
         assert!(!page.words().contains("Đề nghị"), "{}", page.words());
     });
 }
+
+#[test]
+fn of_two_who_enter_the_number_of_the_signed_paper_the_second_is_told() {
+    on_both(async |house: House| {
+        let unit = house.unit_today(OFFICE);
+        let mut officer = house.sign_in(Person::In(Role::GrassrootsOfficer)).await;
+        let mut above = house.sign_in(Person::In(Role::ProvincialDirector)).await;
+        let mut signer = house.sign_in(Person::In(Role::GrassrootsDirector)).await;
+        enter(&mut officer, &[&conferences(OFFICE, 12)]).await;
+        let mut people = [&mut officer, &mut above, &mut signer];
+        assert_eq!(issue(&mut people, unit, "").await.status, 303);
+        let place = format!("don-vi={unit}&thang={MONTH}&ban=1");
+        let page = format!("/bao-cao/da-ban-hanh/ban?{place}");
+        let path = format!("/bao-cao/da-ban-hanh/ban-ky?{place}");
+        let shown = Open {
+            unit,
+            page: officer.get(&page).await,
+        };
+        let seen = shown.hidden("da-thay");
+        let paper = |number| [("so", number), ("ngay", "05/11/2026"), ("da-thay", &*seen)];
+        let scan = ("tep", "a.pdf", PDF);
+        let first = officer.upload_with(&path, &paper("125/BC-BHXH"), scan).await;
+        assert_eq!(first.status, 303, "{}", first.words());
+        let second = signer.upload_with(&path, &paper("126/BC-BHXH"), scan).await;
+        assert_eq!(second.status, 409, "{}", second.words());
+        assert!(
+            second.words().contains("Người khác vừa nhập bản ký"),
+            "{}",
+            second.words()
+        );
+        let kept = signer.get(&page).await;
+        assert!(kept.words().contains("Bản ký số 125/BC-BHXH"), "{}", kept.words());
+        let seen = Open { unit, page: kept }.hidden("da-thay");
+        let mended = [("so", "127/BC-BHXH"), ("ngay", "05/11/2026"), ("da-thay", &*seen)];
+        let mended = signer.upload_with(&path, &mended, scan).await;
+        assert_eq!(mended.status, 303, "who has seen it mends it: {}", mended.words());
+    });
+}

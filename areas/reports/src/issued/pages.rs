@@ -12,7 +12,7 @@ use org::Units;
 use web::askama::Template;
 use web::{Cx, Error, IntoResponse, Pages, Response, Result, Routes, Typed, page};
 
-use super::{Issued, store};
+use super::{Issued, Paper, store};
 use crate::answer::pages::WRITE;
 use crate::report::pages::{MONTH, READ, attachment, plain};
 use crate::submission::Bound;
@@ -180,6 +180,10 @@ impl Show {
 
     fn scan(&self) -> String {
         self.issued.at(PAPER)
+    }
+
+    fn seen(&self) -> String {
+        Paper::mark(self.issued.paper.as_ref())
     }
 
     fn month_page(&self) -> String {

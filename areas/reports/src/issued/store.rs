@@ -4,6 +4,7 @@ use db::Write;
 use jiff::civil::Date;
 use ledger::{Month, Place};
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Condition, IntoCondition};
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
@@ -62,7 +63,8 @@ pub(crate) async fn insert(write: &Write, issued: &Issued) -> Result<()> {
     Ok(())
 }
 
-/// Enters the number and the day of the signed paper and keeps its scan. Whoever calls has made sure that the actor may.
+/// Enters the number and the day of the signed paper and keeps its scan, in the place of the paper that `issued` has. Whoever
+/// calls has made sure that the actor may; whoever was faster has entered another meanwhile.
 pub(crate) async fn attach(cx: &Cx, issued: &Issued, paper: &Paper) -> Result<()> {
     let Place { unit, month } = issued.place;
     let changed = ActiveModel {
@@ -73,14 +75,18 @@ pub(crate) async fn attach(cx: &Cx, issued: &Issued, paper: &Paper) -> Result<()
         ..Default::default()
     };
     let write = cx.db.write().await?;
-    Entity::update_many()
+    let done = Entity::update_many()
         .set(changed)
         .filter(Column::UnitId.eq(unit))
         .filter(Column::Month.eq(db::day::to_db(month.first())))
         .filter(Column::Version.eq(issued.version))
+        .filter(has(issued.paper.as_ref()))
         .filter(org::in_scope(cx, Column::UnitId, Column::Month))
         .exec(&write)
         .await?;
+    if done.rows_affected == 0 {
+        return Err(Error::conflict("reports-paper-meanwhile"));
+    }
     let mut deed = org::Deed::new("reports-audit-paper", unit, unit)
         .is("month", month)
         .is("version", issued.version);
@@ -96,6 +102,17 @@ pub(crate) async fn attach(cx: &Cx, issued: &Issued, paper: &Paper) -> Result<()
         .is("file", paper.scan);
     org::note(cx, &write, deed).await?;
     Ok(write.commit().await?)
+}
+
+/// Whether a version has this paper, or none.
+fn has(paper: Option<&Paper>) -> Condition {
+    match paper {
+        None => Column::Scan.is_null().into_condition(),
+        Some(paper) => Condition::all()
+            .add(Column::Scan.eq(paper.scan.to_string()))
+            .add(Column::PaperNumber.eq(&paper.number))
+            .add(Column::PaperDay.eq(db::day::to_db(paper.day))),
+    }
 }
 
 /// The names of the files that issued documents are kept as, and of the scans of signed papers.

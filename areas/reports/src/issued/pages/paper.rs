@@ -10,6 +10,8 @@ use crate::issued::{Issued, Media, Paper, store};
 
 /// The largest body: one scan, or one that is too large and told so.
 pub(super) const MOST: usize = 12 << 20;
+/// The paper that whoever fills in the form has seen.
+const SEEN: &str = "da-thay";
 /// Longer is no number.
 const LONGEST: usize = 50;
 
@@ -19,6 +21,9 @@ pub(super) async fn attach(cx: Cx, upload: Upload) -> Result<Response> {
         return Err(Error::NotFound);
     }
     let Upload { mut typed, files } = upload;
+    if typed.text(SEEN) != Paper::mark(issued.paper.as_ref()) {
+        return Err(Error::conflict("reports-paper-meanwhile"));
+    }
     let (number, day) = (number(&mut typed), day(&mut typed, &issued, cx.today()));
     let scan = match files.into_iter().next() {
         Some(file) => take_in(&cx, &mut typed, file.name, file.bytes).await?,
