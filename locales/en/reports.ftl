@@ -252,6 +252,7 @@ reports-remark-missing = Say what is to be mended when you return a report.
 reports-reason = Why it is corrected
 reports-reason-missing = Say why what was issued is corrected.
 reports-remark-long = The remark is over 1,000 characters: make it shorter.
+reports-approve-own = Whoever sent a report doesn’t approve it: somebody else has to.
 reports-step-meanwhile = Somebody else has just done something with this report. Open the page again to see it.
 reports-step-changed = The report has changed since this page was opened. Open it again, look at it, and go on.
 reports-agreement-asked = This unit sends when who signs has agreed.

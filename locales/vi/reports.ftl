@@ -249,6 +249,7 @@ reports-remark-missing = Ghi điều cần sửa khi trả lại báo cáo.
 reports-reason = Lý do đính chính
 reports-reason-missing = Ghi lý do đính chính khi ban hành lại.
 reports-remark-long = Lời ghi dài quá 1.000 chữ: viết ngắn lại.
+reports-approve-own = Người gửi không tự duyệt: báo cáo này cần người khác duyệt.
 reports-step-meanwhile = Người khác vừa làm việc khác với báo cáo này. Mở lại trang để xem.
 reports-step-changed = Báo cáo vừa thay đổi so với trang đang xem. Mở lại trang, xem lại rồi làm tiếp.
 reports-agreement-asked = Đơn vị này gửi báo cáo khi người ký đã đồng ý.

@@ -12,6 +12,7 @@ pub(crate) mod pages;
 pub(crate) mod store;
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 pub use digest::Bound;
 pub(crate) use digest::is_of_today;
@@ -71,6 +72,7 @@ impl Deed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     pub deed: Deed,
+    pub by_id: Uuid,
     /// What the account was called.
     pub by: String,
     pub at: Timestamp,
@@ -90,9 +92,10 @@ pub struct Policy {
 /// What somebody is to the unit whose report it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Part {
-    /// They work for the unit.
+    pub who: Uuid,
+    /// They work for the unit, or for one above it.
     pub own: bool,
-    /// They sign for the unit.
+    /// They sign for the unit, in the unit itself.
     pub signs: bool,
     /// They work for the unit above.
     pub above: bool,
@@ -150,6 +153,12 @@ pub fn needs_erratum(steps: &[Step], digest: &str) -> bool {
     issued(steps).is_some_and(|step| step.digest != digest)
 }
 
+/// Whether somebody sent it last: another has to approve it.
+pub(crate) fn was_sent_by(steps: &[Step], who: Uuid) -> bool {
+    let sent = steps.iter().rev().find(|step| step.deed == Deed::Send);
+    sent.is_some_and(|step| step.by_id == who)
+}
+
 /// What somebody may do with it now.
 pub fn allowed(steps: &[Step], digest: &str, policy: Policy, part: Part) -> Vec<Deed> {
     let standing = standing(steps, digest);
@@ -166,7 +175,7 @@ pub fn allowed(steps: &[Step], digest: &str, policy: Policy, part: Part) -> Vec<
         Deed::Send => at_home && (part.signs || part.own && (agreed || !policy.agreement)),
         Deed::TakeBack => part.own && away,
         Deed::Return => part.above && (away || standing == Standing::Approved),
-        Deed::Approve => part.approves && standing == Standing::Sent,
+        Deed::Approve => part.approves && standing == Standing::Sent && !was_sent_by(steps, part.who),
         Deed::Issue => part.signs && standing == Standing::Approved,
     };
     DEEDS.iter().map(|(deed, _)| *deed).filter(may).collect()
@@ -178,27 +187,37 @@ mod tests {
     use proptest::prelude::*;
 
     const OFFICER: Part = Part {
+        who: Uuid::from_u128(1),
         own: true,
         signs: false,
         above: false,
         approves: false,
     };
     const DIRECTOR: Part = Part {
+        who: Uuid::from_u128(2),
         signs: true,
         ..OFFICER
     };
     const ABOVE: Part = Part {
+        who: Uuid::from_u128(3),
         own: false,
         signs: false,
         above: true,
         approves: true,
     };
+    /// Who signs above enters for those below, and sends for them.
+    const HELPING: Part = Part { own: true, ..ABOVE };
     const FREE: Policy = Policy { agreement: false };
     const STRICT: Policy = Policy { agreement: true };
 
     fn step(deed: Deed, digest: &str) -> Step {
+        by(Uuid::nil(), deed, digest)
+    }
+
+    fn by(by_id: Uuid, deed: Deed, digest: &str) -> Step {
         Step {
             deed,
+            by_id,
             by: String::new(),
             at: Timestamp::UNIX_EPOCH,
             remark: String::new(),
@@ -240,6 +259,14 @@ mod tests {
     }
 
     #[test]
+    fn who_sent_it_does_not_approve_it() {
+        let sent = [by(HELPING.who, Deed::Send, "a")];
+        assert_eq!(allowed(&sent, "a", FREE, HELPING), [Deed::TakeBack, Deed::Return]);
+        let again = [&sent[..], &steps(&[(Deed::TakeBack, "a"), (Deed::Send, "a")])].concat();
+        assert!(allowed(&again, "a", FREE, HELPING).contains(&Deed::Approve));
+    }
+
+    #[test]
     fn a_change_after_the_approval_breaks_it() {
         let approved = steps(&[(Deed::Send, "a"), (Deed::Approve, "a")]);
         assert_eq!(standing(&approved, "a"), Standing::Approved);
@@ -274,7 +301,7 @@ mod tests {
 
     /// Whoever does one allowed thing after another, on a report that changes in between.
     fn told() -> impl Strategy<Value = (Policy, Vec<Step>)> {
-        let part = prop_oneof![Just(OFFICER), Just(DIRECTOR), Just(ABOVE)];
+        let part = prop_oneof![Just(OFFICER), Just(DIRECTOR), Just(ABOVE), Just(HELPING)];
         let turns = proptest::collection::vec((part, 0..6usize, 0..3usize), 0..30);
         (any::<bool>(), turns).prop_map(|(agreement, turns)| {
             let (policy, mut steps) = (Policy { agreement }, Vec::new());
@@ -282,7 +309,7 @@ mod tests {
                 let digest = ["a", "b", "c"][digest];
                 let allowed = allowed(&steps, digest, policy, part);
                 if let Some(deed) = allowed.get(which % allowed.len().max(1)) {
-                    steps.push(step(*deed, digest));
+                    steps.push(by(part.who, *deed, digest));
                 }
             }
             (policy, steps)
@@ -297,7 +324,10 @@ mod tests {
                 let last = before.iter().rev().find(|step| step.deed != Deed::Agree);
                 let follows = |deed| last.is_some_and(|last| last.deed == deed && last.digest == step.digest);
                 match step.deed {
-                    Deed::Approve => prop_assert!(follows(Deed::Send)),
+                    Deed::Approve => {
+                        prop_assert!(follows(Deed::Send));
+                        prop_assert!(last.is_none_or(|last| last.by_id != step.by_id));
+                    }
                     Deed::Issue => {
                         prop_assert!(follows(Deed::Approve));
                         prop_assert!(issued(before).is_none_or(|last| last.digest != step.digest));

@@ -123,3 +123,39 @@ fn of_two_who_enter_the_number_of_the_signed_paper_the_second_is_told() {
         assert_eq!(mended.status, 303, "who has seen it mends it: {}", mended.words());
     });
 }
+
+#[test]
+fn nobody_approves_what_they_sent_themselves_nor_issues_for_an_office_below() {
+    on_both(async |house: House| {
+        let unit = house.unit_today(OFFICE);
+        let mut officer = house.sign_in(Person::In(Role::GrassrootsOfficer)).await;
+        let mut director = house.sign_in(Person::In(Role::ProvincialDirector)).await;
+        let mut centre = house.sign_in(Person::In(Role::Centre)).await;
+        enter(&mut officer, &[&conferences(OFFICE, 12)]).await;
+        let open = Open::by(&mut director, unit).await;
+        assert!(
+            open.offers().is_empty(),
+            "who signs above sends nothing: {:?}",
+            open.offers()
+        );
+        let open = Open::by(&mut centre, unit).await;
+        assert_eq!(open.offers(), ["send"], "for an office that reports by telephone");
+        assert_eq!(open.act(&mut centre, SIGNED, "send", "").await.status, 303);
+        let sent = Open::by(&mut centre, unit).await;
+        assert!(
+            !sent.offers().contains(&"approve".to_owned()),
+            "{:?}",
+            sent.offers()
+        );
+        assert!(sent.says("người khác duyệt"), "{}", sent.page.words());
+        let own = sent.act(&mut centre, SIGNED, "approve", "").await;
+        assert_eq!(own.status, 409);
+        assert!(own.words().contains("người khác duyệt"), "{}", own.words());
+
+        let other = Open::by(&mut director, unit).await;
+        assert_eq!(other.act(&mut director, SIGNED, "approve", "").await.status, 303);
+        let approved = Open::by(&mut director, unit).await;
+        assert_eq!(approved.offers(), ["return"], "the office issues its own");
+        assert_eq!(approved.act(&mut director, SIGNED, "issue", "").await.status, 409);
+    });
+}

@@ -151,6 +151,7 @@ mod tests {
         [Deed::Send, Deed::Approve, Deed::Issue]
             .map(|deed| Step {
                 deed,
+                by_id: Uuid::nil(),
                 by: String::new(),
                 at: Timestamp::UNIX_EPOCH,
                 remark: String::new(),

@@ -7,7 +7,9 @@ use org::Units;
 use web::{Cx, Error, Form, IntoResponse, Message, Parse, Permission, Response, Result, Routes, Typed, see};
 
 use super::digest::{is_of_today, judge};
-use super::{Bound, Deed, Part, Policy, Standing, Step, allowed, needs_erratum, standing, store};
+use super::{
+    Bound, Deed, Part, Policy, Standing, Step, allowed, needs_erratum, standing, store, was_sent_by,
+};
 use crate::answer::pages::WRITE;
 use crate::issued;
 use crate::issued::pages::Versions;
@@ -63,7 +65,7 @@ impl SubmissionPart {
         let steps = steps(cx, place, &bound).await?;
         let digest = bound.digest.clone();
         let policy = store::policy_unscoped(cx, units, place.unit).await?;
-        let part = part(cx, units, place);
+        let part = part(cx, units, place)?;
         let erratum = needs_erratum(&steps, &digest);
         let buttons = allowed(&steps, &digest, policy, part)
             .into_iter()
@@ -77,10 +79,10 @@ impl SubmissionPart {
                 asks: asks(deed, erratum),
             });
         Ok(Some(Self {
-            said: said(cx, &steps, &digest),
+            said: said(cx, &steps, &digest, part),
             buttons: buttons.collect(),
             versions: Versions::of(cx, place, &bound, erratum).await?,
-            policy: part.signs.then_some(policy.agreement),
+            policy: signs_for(cx, units, place).then_some(policy.agreement),
             known: steps.len(),
             digest,
         }))
@@ -106,7 +108,7 @@ fn asks(deed: Deed, erratum: bool) -> Option<&'static str> {
 }
 
 /// Every step in words, and what no longer holds.
-fn said(cx: &Cx, steps: &[Step], digest: &str) -> Vec<String> {
+fn said(cx: &Cx, steps: &[Step], digest: &str, part: Part) -> Vec<String> {
     let told = |step: &Step| {
         let at = vn::local(step.at);
         let (day, time) = (vn::date::print(at.date()), vn::time(at));
@@ -123,8 +125,12 @@ fn said(cx: &Cx, steps: &[Step], digest: &str) -> Vec<String> {
         cx.text(key, &args)
     };
     let mut said: Vec<String> = steps.iter().map(told).collect();
-    if standing(steps, digest) == Standing::Changed {
-        said.push(cx.say("reports-changed-since"));
+    match standing(steps, digest) {
+        Standing::Changed => said.push(cx.say("reports-changed-since")),
+        Standing::Sent if part.approves && was_sent_by(steps, part.who) => {
+            said.push(cx.say("reports-approve-own"));
+        }
+        _ => {}
     }
     if needs_erratum(steps, digest) {
         said.push(cx.say("reports-needs-erratum"));
@@ -132,20 +138,27 @@ fn said(cx: &Cx, steps: &[Step], digest: &str) -> Vec<String> {
     said
 }
 
-/// What the actor is to the unit of a report.
-fn part(cx: &Cx, units: &Units, place: Place) -> Part {
+/// Whether the actor signs for the unit, or for one above it.
+fn signs_for(cx: &Cx, units: &Units, place: Place) -> bool {
+    let (signs, last) = (cx.scope_of(SIGN).trees, place.month.span().to());
+    may_write(units, &signs, place.unit, last, cx.today())
+}
+
+/// What the actor is to the unit of a report. What a unit agrees to and issues is signed in the unit itself, by none above.
+fn part(cx: &Cx, units: &Units, place: Place) -> Result<Part> {
     let (last, today) = (place.month.span().to(), cx.today());
     let writes = cx.scope_of(WRITE).trees;
     let signs = cx.scope_of(SIGN).trees;
     let above = units.parent(place.unit, last).map(|unit| unit.id);
     let over = |trees: &[uuid::Uuid]| above.is_some_and(|above| may_write(units, trees, above, last, today));
-    let own_signs = may_write(units, &signs, place.unit, last, today);
-    Part {
+    let own_signs = signs.contains(&place.unit) && signs_for(cx, units, place);
+    Ok(Part {
+        who: cx.actor()?.id,
         own: may_write(units, &writes, place.unit, last, today),
         signs: own_signs,
         above: over(&writes) || over(&signs) || above.is_none() && own_signs,
         approves: over(&signs) || above.is_none() && own_signs,
-    }
+    })
 }
 
 /// What is to be done with which report, and what whoever asks has seen of it.
@@ -202,7 +215,11 @@ async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
     }
     let steps = steps(&cx, place, &bound).await?;
     let policy = store::policy_unscoped(&cx, &units, place.unit).await?;
-    let may = allowed(&steps, &digest, policy, part(&cx, &units, place));
+    let part = part(&cx, &units, place)?;
+    let may = allowed(&steps, &digest, policy, part);
+    if asked.deed == Deed::Approve && part.approves && was_sent_by(&steps, part.who) {
+        return Err(Error::conflict("reports-approve-own"));
+    }
     if steps.len() != asked.known || !may.contains(&asked.deed) {
         return Err(Error::conflict("reports-step-meanwhile"));
     }
@@ -215,6 +232,7 @@ async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
     };
     let step = Step {
         deed: asked.deed,
+        by_id: cx.actor()?.id,
         by: cx.actor()?.name.clone(),
         at: cx.now,
         remark: asked.remark,

@@ -66,7 +66,7 @@ pub(crate) async fn add(
         month: Set(db::day::to_db(place.month.first())),
         number: Set(number),
         deed: Set(new.deed.word().to_owned()),
-        by_id: Set(cx.actor()?.id),
+        by_id: Set(new.by_id),
         by_name: Set(new.by.clone()),
         at: Set(db::instant::to_db(new.at)),
         remark: Set(new.remark.clone()),
@@ -133,6 +133,7 @@ pub(crate) async fn set_policy(cx: &Cx, unit: Uuid, wanted: Policy) -> web::Resu
 fn read(row: step::Model) -> Option<Step> {
     Some(Step {
         deed: Deed::from_word(&row.deed)?,
+        by_id: row.by_id,
         by: row.by_name,
         at: db::instant::from_db(row.at),
         remark: row.remark,
