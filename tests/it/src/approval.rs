@@ -159,3 +159,25 @@ fn nobody_approves_what_they_sent_themselves_nor_issues_for_an_office_below() {
         assert_eq!(approved.act(&mut director, SIGNED, "issue", "").await.status, 409);
     });
 }
+
+#[test]
+fn nothing_is_sent_of_a_month_to_come_nor_of_a_commune() {
+    on_both(async |house: House| {
+        let mut officer = house.sign_in(Person::Officer).await;
+        let send = async |officer: &mut crate::ask::Visitor, unit: Uuid, month: &str| {
+            let unit = unit.to_string();
+            let fields = [
+                ("don-vi", unit.as_str()),
+                ("thang", month),
+                ("viec", "send"),
+                ("ban", ""),
+                ("lan", "0"),
+            ];
+            officer.post(DO, &fields).await.status
+        };
+        let (office, commune) = (house.unit_today(OFFICE), house.unit_today("xã Kim Liên, Nghệ An"));
+        assert_eq!(send(&mut officer, office, MONTH).await, 409, "not what it says");
+        assert_eq!(send(&mut officer, office, "2027-01").await, 404);
+        assert_eq!(send(&mut officer, commune, MONTH).await, 404);
+    });
+}

@@ -55,10 +55,9 @@ pub(crate) struct Button {
 }
 
 impl SubmissionPart {
-    /// Nothing of a month that has not begun, nor of a unit that is no office.
+    /// Nothing of what is never sent.
     pub(crate) async fn of(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Option<Self>> {
-        let office = units.get(place.unit).is_some_and(|unit| unit.level.is_office());
-        if !office || place.month.span().from() > cx.today() {
+        if !is_sent_at_all(cx, units, place) {
             return Ok(None);
         }
         let bound = own(cx, units, place).await?;
@@ -87,6 +86,12 @@ impl SubmissionPart {
             digest,
         }))
     }
+}
+
+/// Reports are sent by offices, of months that have begun.
+fn is_sent_at_all(cx: &Cx, units: &Units, place: Place) -> bool {
+    let office = units.get(place.unit).is_some_and(|unit| unit.level.is_office());
+    office && place.month.span().from() <= cx.today()
 }
 
 /// What was done with a report that now says this.
@@ -204,7 +209,7 @@ async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
     };
     let units = cx.shelf::<Units>()?;
     let (place, last) = (asked.place, asked.place.month.span().to());
-    if !units.is_under(place.unit, &cx.scope().trees, last) {
+    if !units.is_under(place.unit, &cx.scope().trees, last) || !is_sent_at_all(&cx, &units, place) {
         return Err(Error::NotFound);
     }
     // Of what the reader saw, not of what somebody has made of it since.
