@@ -4,9 +4,10 @@ use db::Write;
 use jiff::civil::Date;
 use ledger::{Month, Place};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Condition, IntoCondition};
+use sea_orm::sea_query::{Condition, Expr, IntoCondition};
 use sea_orm::{
-    ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, EntityTrait, IntoActiveModel, Iterable, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use uuid::Uuid;
 use web::{Cx, Error, Pages, Result};
@@ -43,9 +44,14 @@ pub(crate) async fn count(cx: &Cx, wanted: Wanted) -> Result<usize> {
     Ok(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
-/// A page of them, the latest first.
+/// A page of them without their figures, the latest first.
 pub(crate) async fn list(cx: &Cx, wanted: Wanted, pages: Pages) -> Result<Vec<Issued>> {
+    // Their figures, which are many, stay where they are.
+    let shown = Column::iter().filter(|column| !matches!(column, Column::Figures));
     let rows = select(cx, wanted)?
+        .select_only()
+        .columns(shown)
+        .column_as(Expr::val("[]"), Column::Figures)
         .order_by_desc(Column::At)
         .order_by_asc(Column::UnitId)
         .order_by_desc(Column::Version)
