@@ -17,13 +17,7 @@ use crate::secret::{Secret, seal, spelled};
 
 /// Whether the code opens the account now. Each opens once: of the telephone's codes none that is older than one that was
 /// used, of the recovery codes none again.
-pub(crate) async fn opens(
-    cx: &Cx,
-    account: &Account,
-    address: &str,
-    key: &Key,
-    code: &Code,
-) -> Result<bool> {
+pub(crate) async fn opens(cx: &Cx, account: &Account, address: &str, key: &Key, code: &Code) -> Result<bool> {
     let id = account.id;
     let write = cx.db.write().await?;
     let used = match code {

@@ -145,7 +145,11 @@ fn a_commune_that_went_elsewhere_is_read_there_and_its_past_at_both() {
         agency.add("quantri.lamdong", "68", Role::Administrator).await;
         let id = agency.add("xa", &commune.code, Role::CommuneCommittee).await;
         let came = async |who: &str| {
-            let page = agency.signed_in(who).await.get(&format!("{PAGE}?viec={id}")).await;
+            let page = agency
+                .signed_in(who)
+                .await
+                .get(&format!("{PAGE}?viec={id}"))
+                .await;
             page.body.matches("<strong>Đăng nhập</strong>").count()
         };
         agency.signed_in("xa").await;
@@ -162,7 +166,10 @@ async fn move_elsewhere(agency: &Agency, unit: Uuid, from: Uuid, to: Uuid, day: 
     let db = &agency.cx.db;
     let write = db.write().await.unwrap();
     for (statement, ancestor) in [
-        ("UPDATE org_unit_closure SET until = $3 WHERE unit_id = $1 AND ancestor_id = $2", from),
+        (
+            "UPDATE org_unit_closure SET until = $3 WHERE unit_id = $1 AND ancestor_id = $2",
+            from,
+        ),
         (
             "INSERT INTO org_unit_closure (unit_id, ancestor_id, since, until, depth) VALUES ($1, $2, $3, '9999-12-31', 1)",
             to,

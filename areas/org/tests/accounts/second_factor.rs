@@ -202,12 +202,29 @@ fn a_trusted_device_is_not_asked_for_thirty_days() {
         later(SignedDuration::from_hours(30 * 24));
         assert_eq!(again().await, ASKED);
         half_a_minute_later();
-        assert_eq!(browser.post(ASKED, &[("code", &telephone.code()), ("trust", "1")]).await.leads_to().0, 303);
+        assert_eq!(
+            browser
+                .post(ASKED, &[("code", &telephone.code()), ("trust", "1")])
+                .await
+                .leads_to()
+                .0,
+            303
+        );
         half_a_minute_later();
-        browser.post("/tai-khoan/xac-thuc/bo", &[("code", &telephone.code())]).await;
+        browser
+            .post("/tai-khoan/xac-thuc/bo", &[("code", &telephone.code())])
+            .await;
         let audit = browser.get("/quan-tri/nhat-ky").await.body;
-        assert_eq!(audit.matches("Không hỏi mã trên thiết bị trong 30 ngày").count(), 2, "{audit}");
-        assert_eq!(audit.matches("Hỏi lại mã trên mọi thiết bị").count(), 1, "{audit}");
+        assert_eq!(
+            audit.matches("Không hỏi mã trên thiết bị trong 30 ngày").count(),
+            2,
+            "{audit}"
+        );
+        assert_eq!(
+            audit.matches("Hỏi lại mã trên mọi thiết bị").count(),
+            1,
+            "{audit}"
+        );
     });
 }
 

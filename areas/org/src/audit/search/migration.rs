@@ -112,7 +112,11 @@ mod tests {
             }
             write.commit().await.unwrap();
             db.migrate(crate::migrations()).await.unwrap();
-            let rows = Entity::find().order_by_asc(Column::Id).all(db.read()).await.unwrap();
+            let rows = Entity::find()
+                .order_by_asc(Column::Id)
+                .all(db.read())
+                .await
+                .unwrap();
             let told: Vec<_> = rows
                 .iter()
                 .map(|row| (row.day.to_string(), row.search.as_str()))
