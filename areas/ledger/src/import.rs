@@ -90,7 +90,9 @@ pub enum Why {
         candidates: Vec<Candidate>,
     },
     /// Not among the units that this account works for.
-    NotYours,
+    NotYours {
+        unit: Uuid,
+    },
     NotADate(vn::date::DateError),
     EndsBeforeItStarts,
     UnknownIndicator {
@@ -323,7 +325,7 @@ impl<'a> Reader<'a> {
             .clone()?;
         let unit = found.unit;
         if !(self.may_write)(unit, on) {
-            return Err(Why::NotYours);
+            return Err(Why::NotYours { unit });
         }
         let since = units
             .get(unit)

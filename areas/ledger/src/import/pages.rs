@@ -19,7 +19,7 @@ use web::{
 
 use super::refused::{self, Said};
 use super::{
-    Column, Entry, ImportProblem, Reading, Refusal, Understood, check_head, read_table, undeclared_words,
+    Column, Entry, ImportProblem, Reading, Refusal, Understood, Why, check_head, read_table, undeclared_words,
 };
 use crate::FIGURES_WRITE;
 use crate::access::may_write;
@@ -221,7 +221,22 @@ pub(super) async fn read(cx: &Cx, bytes: Vec<u8>) -> Result<Result<Reading, Impo
         let theirs = |unit, on| may_write(&units, &trees, unit, on, today);
         read_table(bytes, &Limits::default(), &units, &theirs)
     };
-    web::apart(read).await
+    let reading = web::apart(read).await?;
+    if let Ok(reading) = &reading {
+        note_others(reading);
+    }
+    Ok(reading)
+}
+
+/// The audit has which unit of others a table names; who sent it is told row by row.
+fn note_others(reading: &Reading) {
+    let others = reading.refused.iter().find_map(|refusal| match refusal.why {
+        Why::NotYours { unit } => Some(unit),
+        _ => None,
+    });
+    if let Some(unit) = others {
+        _ = org::out_of_scope(unit);
+    }
 }
 
 pub(crate) fn told(key: &'static str, entered: Entered) -> Message {

@@ -39,7 +39,7 @@ impl Why {
             Why::UnitEnded { .. } => "ledger-refused-unit-ended",
             Why::UnitNotYet { .. } => "ledger-refused-unit-not-yet",
             Why::AmbiguousUnit { .. } => "ledger-refused-ambiguous-unit",
-            Why::NotYours => "ledger-refused-not-yours",
+            Why::NotYours { .. } => "ledger-refused-not-yours",
             Why::NotADate(vn::date::DateError::NoSuchDay { .. }) => "ledger-refused-no-such-day",
             Why::NotADate(vn::date::DateError::NoSuchMonth { .. }) => "ledger-refused-no-such-month",
             Why::NotADate(_) => "ledger-refused-not-a-date",
@@ -65,7 +65,7 @@ impl Why {
         let message = Message::new(match self {
             Why::UnknownUnit { .. } | Why::AmbiguousUnit { .. } => "ledger-do-name-the-unit",
             Why::UnitEnded { .. } | Why::UnitNotYet { .. } => "ledger-do-unit-of-the-day",
-            Why::NotYours => "ledger-do-ask-the-unit",
+            Why::NotYours { .. } => "ledger-do-ask-the-unit",
             Why::NotADate(_) => "ledger-do-write-the-date",
             Why::EndsBeforeItStarts => "ledger-do-swap-the-dates",
             Why::UnknownIndicator { .. } => "ledger-do-find-the-indicator",

@@ -85,6 +85,10 @@ pub(super) fn day(text: &str, today: Date) -> Result<Date, &'static str> {
 fn unit(cx: &Cx, units: &Units, span: Option<Span>, typed: &mut Typed) -> Option<Uuid> {
     let on = span.map_or(cx.today(), Span::to);
     let named = typed.text("unit").parse().ok().and_then(|id| units.get(id));
+    if let Some(unit) = named.filter(|unit| !units.is_under(unit.id, &cx.scope().trees, on)) {
+        // For them it isn't there, and the audit has who named it.
+        _ = org::out_of_scope(unit.id);
+    }
     let Some(unit) = named.filter(|unit| may_write(units, &cx.scope().trees, unit.id, on, cx.today())) else {
         typed.refuse(
             "unit",
