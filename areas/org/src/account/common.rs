@@ -1,60 +1,71 @@
 //! Passwords that are tried first: what people in this country and in this agency are likely to choose.
 
-/// What is left of a common password without diacritics, case and signs.
-const STEMS: [&str; 36] = [
-    "matkhau",
-    "password",
-    "passwd",
-    "admin",
-    "quantri",
-    "administrator",
-    "qwerty",
-    "qwertyuiop",
-    "asdfgh",
-    "asdfghjkl",
-    "zxcvbnm",
-    "abc",
-    "abcd",
-    "abcdef",
-    "iloveyou",
-    "anhyeuem",
-    "emyeuanh",
-    "vietnam",
-    "hanoi",
-    "saigon",
-    "hochiminh",
-    "xinchao",
-    "khongbiet",
-    "khongco",
-    "bhxh",
-    "bhyt",
-    "bhtn",
-    "baohiem",
-    "baohiemxahoi",
-    "baohiemyte",
-    "bhxhvn",
-    "bhxhvietnam",
-    "truyenthong",
-    "lantoa",
-    "chucmungnammoi",
-    "welcome",
-];
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
-/// A stem with nothing but digits around it, digits alone that follow a pattern, or one sign over and over.
+/// What is left of the common passwords, one a line in `common.txt`, when digits, signs, case and diacritics are gone.
+static STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lines = include_str!("common.txt").lines();
+    let words = lines.filter(|line| !line.starts_with('#')).map(stem);
+    words.filter(|word| !word.is_empty()).collect()
+});
+
+/// One common word or two with nothing but digits and signs around them, digits alone, or few signs over and over.
 pub(crate) fn is_common(password: &str) -> bool {
     let letters = vn::squeeze(password);
-    let stem = letters.trim_matches(|c: char| c.is_ascii_digit());
     let halves = letters.split_at_checked(letters.len() / 2);
-    stem.is_empty()
-        || STEMS.contains(&stem)
-        || STEMS.iter().any(|word| word.len() > 4 && stem == word.repeat(2))
-        || halves.is_some_and(|(first, second)| first == second)
+    halves.is_some_and(|(first, second)| first == second)
         || few(password)
+        || readings(password).iter().any(|stem| few(stem) || is_of_stems(stem))
+}
+
+/// The words that may be meant: signs stand for letters ("p@ssw0rd"), at the ends also for nothing ("password!1").
+fn readings(password: &str) -> Vec<String> {
+    let folded = vn::fold(password);
+    let sign = |c: char| !c.is_alphabetic();
+    let parts = [
+        folded.as_str(),
+        folded.trim_start_matches(sign),
+        folded.trim_end_matches(sign),
+        folded.trim_matches(sign),
+    ];
+    let plain = parts.into_iter().map(stem);
+    let meant = ["i", "l"]
+        .into_iter()
+        .flat_map(|one| parts.map(|part| stem(&spelled_out(part, one))));
+    plain.chain(meant).collect()
+}
+
+/// Without the usual replacements; a 1 is an i or an l.
+fn spelled_out(text: &str, one: &str) -> String {
+    text.replace(['@', '4'], "a")
+        .replace('0', "o")
+        .replace(['1', '!'], one)
+        .replace('3', "e")
+        .replace(['$', '5'], "s")
+        .replace('7', "t")
+}
+
+/// Letters and digits alone, and no digits at the ends.
+fn stem(text: &str) -> String {
+    let letters = vn::squeeze(text);
+    letters.trim_matches(|c: char| c.is_ascii_digit()).to_owned()
+}
+
+fn is_of_stems(text: &str) -> bool {
+    let splits = text.char_indices().map(|(at, _)| text.split_at(at));
+    let two = |(one, other): (&str, &str)| is_word(one) && is_word(other);
+    STEMS.contains(text) || splits.into_iter().any(two)
+}
+
+/// Shorter ones stand in many words that nobody guesses.
+fn is_word(text: &str) -> bool {
+    text.len() > 3 && STEMS.contains(text)
 }
 
 /// Two different signs or fewer.
-fn few(password: &str) -> bool {
-    let mut signs: Vec<char> = password.chars().collect();
+fn few(text: &str) -> bool {
+    let mut signs: Vec<char> = text.chars().collect();
     signs.sort_unstable();
     signs.dedup();
     signs.len() < 3
@@ -75,6 +86,19 @@ mod tests {
             "abcabcabcabc",
             "Bhxh@2026!!",
             "-.-.-.-.-.",
+            "letmein1234",
+            "football2024",
+            "matkhau2024",
+            "baohiem@123",
+            "P@ssw0rd123!",
+            "$unsh1ne2026",
+            "M@tKh@u123",
+            "123456aaaa",
+            "Anhyeuem<3<3",
+            "1qaz2wsx3edc",
+            "qwerty123456",
+            "Bảo hiểm xã hội Nghệ An",
+            "NgheAn@2026",
         ] {
             assert!(is_common(password), "{password}");
         }
