@@ -111,6 +111,7 @@ pub(super) async fn restore(cli: &Cli, asked: &cli::Backup) -> anyhow::Result<En
     let target = Target {
         data: settings.data,
         database: settings.database,
+        is_of_a_backup: true,
     };
     let bar = progress(Text::say(lang, "app-restoring", &[]));
     let ended = target.fill(lang, &mut backup, &asked.file).await?;
@@ -131,6 +132,7 @@ pub(super) async fn copy(cli: &Cli, asked: &cli::Copy) -> anyhow::Result<Ended> 
             .clone()
             .unwrap_or_else(|| sqlite_in(&asked.to_data)),
         data: asked.to_data.clone(),
+        is_of_a_backup: false,
     };
     if let Some(taken) = target.taken().await? {
         return refuse(lang, "app-not-empty", &taken);
@@ -154,6 +156,8 @@ pub(super) async fn copy(cli: &Cli, asked: &cli::Copy) -> anyhow::Result<Ended> 
 struct Target {
     data: PathBuf,
     database: String,
+    /// It may be old: who was signed in then isn't now.
+    is_of_a_backup: bool,
 }
 
 impl Target {
@@ -211,6 +215,11 @@ impl Target {
         }
         // The steps that came after it was made.
         db.migrate(migrations()).await?;
+        if self.is_of_a_backup {
+            let write = db.write().await?;
+            org::shut_doors(&write).await?;
+            write.commit().await?;
+        }
         db.close().await?;
         _ = fs::remove_dir(&self.data);
         fs::rename(&unfinished, &self.data).context("rename")?;

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
-use org::Entrance;
+use org::{Entrance, Role};
 use sea_orm::{ConnectionTrait, TryGetable};
 
 use crate::browser::{PHRASE, in_an_agency, later};
@@ -223,5 +223,24 @@ fn one_sees_where_else_one_is_signed_in_and_ends_it() {
                 .body
                 .contains("Chỉ đăng nhập ở máy này")
         );
+    });
+}
+
+#[test]
+fn what_was_restored_lets_nobody_in_by_what_they_had_in_hand() {
+    in_an_agency(async |agency| {
+        let browser = agency.signed_in("nghean").await;
+        let id = agency.add("vinh", "40", Role::ProvincialOfficer).await;
+        let administrator = agency.signed_in("quantri.nghean").await;
+        let invited = administrator
+            .post(&format!("/quan-tri/tai-khoan/{id}/moi-lai"), &[])
+            .await;
+        let write = agency.cx.db.write().await.unwrap();
+        org::shut_doors(&write).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(browser.get("/viec").await.status, StatusCode::SEE_OTHER);
+        let late = agency.browser().accept(&invited.text_of("code"), OTHER).await;
+        assert_eq!(late.status, StatusCode::NOT_FOUND);
+        agency.signed_in("nghean").await;
     });
 }
