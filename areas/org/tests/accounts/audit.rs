@@ -143,7 +143,7 @@ fn a_commune_that_went_elsewhere_is_read_there_and_its_past_at_both() {
         let today = vn::local(now()).date();
         let commune = units.children(from, today)[0];
         agency.add("quantri.lamdong", "68", Role::Administrator).await;
-        let id = agency.add("xa", &commune.code, Role::CommuneCommittee).await;
+        let id = agency.add("kimlien", &commune.code, Role::CommuneCommittee).await;
         let came = async |who: &str| {
             let page = agency
                 .signed_in(who)
@@ -152,10 +152,10 @@ fn a_commune_that_went_elsewhere_is_read_there_and_its_past_at_both() {
                 .await;
             page.body.matches("<strong>Đăng nhập</strong>").count()
         };
-        agency.signed_in("xa").await;
+        agency.signed_in("kimlien").await;
         move_elsewhere(&agency, commune.id, from, to, today.tomorrow().unwrap()).await;
         later(SignedDuration::from_hours(24));
-        agency.signed_in("xa").await;
+        agency.signed_in("kimlien").await;
         assert_eq!(came("quantri.nghean").await, 1);
         assert_eq!(came("quantri.lamdong").await, 2);
         assert_eq!(came("quantri").await, 2);
