@@ -16,7 +16,9 @@ pub(crate) fn is_common(password: &str) -> bool {
     let halves = letters.split_at_checked(letters.len() / 2);
     halves.is_some_and(|(first, second)| first == second)
         || few(password)
-        || readings(password).iter().any(|stem| few(stem) || is_of_stems(stem))
+        || readings(password)
+            .iter()
+            .any(|stem| few(stem) || is_of_stems(stem))
 }
 
 /// The words that may be meant: signs stand for letters ("p@ssw0rd"), at the ends also for nothing ("password!1").
