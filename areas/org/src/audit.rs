@@ -5,7 +5,6 @@
 mod entity;
 pub(crate) mod migration;
 pub(crate) mod pages;
-pub(crate) mod refusal;
 pub(crate) mod search;
 pub(crate) mod store;
 

@@ -12,7 +12,6 @@ mod base_table;
 mod duty;
 mod invitation;
 mod look_up;
-mod restored;
 mod role;
 mod second_factor;
 mod secret;
@@ -27,7 +26,7 @@ mod units;
 pub use account::pages::WRITE as ACCOUNTS_WRITE;
 pub use account::store::{add as add_account, has_accounts_unscoped};
 pub use account::{Account, NewAccount, Password, SignInName};
-pub use audit::refusal::out_of_scope;
+pub use audit::pages::refusal::out_of_scope;
 pub use audit::store::{
     note, note_all, seal_unscoped as seal_audit_unscoped, verify_unscoped as verify_audit_unscoped,
 };
@@ -35,9 +34,9 @@ pub use audit::{Deed, Verdict};
 pub use base_table::{BaseColumn, BasePlan, BaseRefusal, BaseWhy, plan_bases};
 pub use duty::{Duty, trees};
 pub use look_up::{LookUp, Near, Why};
-pub use restored::shut_doors;
 pub use role::Role;
 pub use session::pages::{Entrance, sign_in};
+pub use session::store::restored::shut_doors;
 pub use setup::store::first_administrator;
 pub use shipped::{NATION, shipped};
 pub use unit::{FormerName, Level, Unit};

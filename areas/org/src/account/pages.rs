@@ -15,7 +15,7 @@ use web::{
 };
 
 use super::{Account, NewAccount, Password, SignInName, store};
-use crate::audit::refusal::out_of_scope;
+use crate::audit::pages::refusal::out_of_scope;
 use crate::duty::decide;
 use crate::invitation;
 use crate::look_up::{LookUp, Near, Why};

@@ -1,5 +1,7 @@
 //! The page of the audit: who did what, in plain language.
 
+pub(crate) mod refusal;
+
 use askama::Template;
 use jiff::civil::Date;
 use uuid::Uuid;

@@ -16,7 +16,7 @@ use web::{Actor, Cx, Grant, IntoResponse, Lang, Response, Result, Router, SESSIO
 use super::store::{DEVICE, SINCE, Sessions, fault};
 use super::{IDLE, STEP, device};
 use crate::account::{self, Account, Hash};
-use crate::audit::refusal;
+use crate::audit::pages::refusal;
 use crate::duty::{Duty, trees};
 use crate::role::only_reads;
 use crate::second_factor::Key;

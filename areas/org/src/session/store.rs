@@ -1,6 +1,7 @@
 //! Sessions in the database, as tower-sessions wants them kept. The clock is that of `Cx`, not the crate's own.
 
 pub(super) mod fault;
+pub(crate) mod restored;
 
 use std::collections::HashMap;
 use std::fmt;

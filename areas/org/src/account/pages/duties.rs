@@ -5,7 +5,7 @@ use web::{Choice, Cx, Form, IntoResponse, Message, Parse, Path, Response, Result
 
 use super::{LIST, Show, WRITE, at_unit, decided};
 use crate::account::{Account, store};
-use crate::audit::refusal::out_of_scope;
+use crate::audit::pages::refusal::out_of_scope;
 use crate::duty::Duty;
 use crate::role::Role;
 use crate::units::Units;

@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use uuid::Uuid;
 use web::{Actor, Cx, Error, Lang, Response, State};
 
-use super::{Deed, store};
+use crate::audit::{Deed, store};
 
 tokio::task_local! {
     /// The unit of others that this request names in what it sends.
