@@ -6,6 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use sea_orm::ConnectionTrait;
+
 const TABLE: &str = "source,unit,from,to,indicator,breakdown,value,kind,qualifier,stated,evidence,note,title
 b,BHXH tỉnh Đắk Lắk,2024-10-01,2024-10-31,direct.conference.count,,44,in_period,exact,yes,44 hội nghị,,Bài báo
 b,BHXH tỉnh Đắk Lắk,2024-01-01,2024-10-31,direct.conference.count,,254,cumulative,over,yes,trên 254 hội nghị,,Bài báo
@@ -52,6 +54,19 @@ impl House {
         assert!(said(&output).contains(because), "{asked:?}: {}", said(&output));
     }
 
+    /// How many rows a statement changes in the database of a folder.
+    fn changed(&self, place: &str, statement: &str) -> u64 {
+        let url = db::file_url(&self.path(place).join("lantoa.db"));
+        tokio::runtime::Runtime::new().unwrap().block_on(async {
+            let db = db::Db::open(&url).await.unwrap();
+            let write = db.write().await.unwrap();
+            let done = write.execute_unprepared(statement).await.unwrap();
+            write.commit().await.unwrap();
+            db.close().await.unwrap();
+            done.rows_affected()
+        })
+    }
+
     /// The report of October, as bytes.
     fn report(&self, place: &[&str]) -> String {
         let report = [
@@ -86,6 +101,23 @@ fn what_was_backed_up_is_restored_as_it_was() {
     assert_eq!(house.report(&["--data", "other"]), before);
     house.done(&["check", "--data", "other"]);
     house.refused(&["restore", "all.zip", "--data", "data"], "Đã có dữ liệu");
+}
+
+#[test]
+fn who_was_signed_in_when_a_backup_was_made_is_not_in_what_is_restored() {
+    const SIGNED_IN: &str =
+        "INSERT INTO org_session (seal, content, until) VALUES ('a', '{}', '2099-01-01T00:00:00Z')";
+    let house = House::with_figures();
+    assert_eq!(house.changed("data", SIGNED_IN), 1);
+    house.done(&["backup", "all.zip", "--data", "data"]);
+    house.done(&["restore", "all.zip", "--data", "other"]);
+    house.done(&["copy", "--data", "data", "--to-data", "third"]);
+    assert_eq!(house.changed("other", "DELETE FROM org_session"), 0);
+    assert_eq!(
+        house.changed("third", "DELETE FROM org_session"),
+        1,
+        "a move is no return"
+    );
 }
 
 #[test]
