@@ -46,6 +46,7 @@ org-unit-hint = The unit's name or code, such as BHXH tỉnh Nghệ An. The acco
 org-unit-unknown = No such unit. Write its full name, such as BHXH tỉnh Nghệ An, or its code.
 org-unit-near = No such unit. Near to it: { $names }.
 org-unit-ambiguous = Several units bear this name: { $names }. Be more specific.
+org-unit-not-yours = This unit is outside what this account administers.
 org-role = Role
 org-role-centre = Communication officer, centre
 org-role-provincial-director = Director, province

@@ -46,6 +46,7 @@ org-unit-hint = Tên hoặc mã đơn vị, ví dụ BHXH tỉnh Nghệ An. Tài
 org-unit-unknown = Không tìm thấy đơn vị này. Ghi đủ tên, ví dụ BHXH tỉnh Nghệ An, hoặc mã đơn vị.
 org-unit-near = Không tìm thấy đơn vị này. Gần giống: { $names }.
 org-unit-ambiguous = Có nhiều đơn vị cùng tên: { $names }. Ghi rõ hơn.
+org-unit-not-yours = Đơn vị này không thuộc phạm vi quản trị của tài khoản đang dùng.
 org-role = Vai trò
 org-role-centre = Cán bộ truyền thông trung ương
 org-role-provincial-director = Giám đốc BHXH tỉnh

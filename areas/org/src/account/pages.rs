@@ -151,8 +151,8 @@ pub(crate) fn new_password(typed: &mut Typed) -> Option<Password> {
     password
 }
 
-/// The unit that was typed, if it lives today; otherwise `typed` says what is wrong. Outside the scope of whoever asks there
-/// is none, but for the first administrator.
+/// The unit that was typed, if it lives today and lies in the scope of whoever asks (anywhere, for the first
+/// administrator); otherwise `typed` says what is wrong.
 pub(crate) fn at_unit(cx: &Cx, text: &str, typed: &mut Typed) -> Result<Option<Uuid>> {
     let units = cx.shelf::<Units>()?;
     let today = cx.today();
@@ -160,7 +160,11 @@ pub(crate) fn at_unit(cx: &Cx, text: &str, typed: &mut Typed) -> Result<Option<U
     let mine = |id| cx.actor.is_none() || trees.iter().any(|root| units.is_within(id, *root, today));
     let found = match units.look_up(text, today) {
         LookUp::Found(unit) if mine(unit.id) => Ok(unit.id),
-        LookUp::Found(unit) => return Err(out_of_scope(unit.id)),
+        LookUp::Found(unit) => {
+            // The form comes back with what was typed; the audit has which unit it was.
+            _ = out_of_scope(unit.id);
+            Err(Message::new("org-unit-not-yours"))
+        }
         LookUp::Ambiguous(several) => Err(those(&units, "org-unit-ambiguous", several, today)),
         LookUp::Unknown { near } if near.is_empty() => Err(Message::new("org-unit-unknown")),
         LookUp::Unknown { near } => Err(those(&units, "org-unit-near", living(near), today)),

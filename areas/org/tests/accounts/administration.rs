@@ -147,6 +147,8 @@ fn a_form_that_cannot_be_taken_says_why_and_keeps_what_was_typed() {
         for (name, unit, reason) in [
             ("quantri", "Nghệ An", "đã có người dùng"),
             ("Nghệ An", "Nghệ An", "đã có người dùng"),
+            ("moi", "BHXH tỉnh Lâm Đồng", "không thuộc phạm vi"),
+            ("moi", "BHXH Việt Nam", "không thuộc phạm vi"),
             ("moi", "BHXH tỉnh Bến Mê", "Không tìm thấy đơn vị"),
             ("moi", "BHXH tỉnh Nghệ Ann", "Gần giống: tỉnh Nghệ An."),
             ("a/b", "Nghệ An", "chữ cái, chữ số"),

@@ -97,7 +97,7 @@ fn whoever_asks_for_what_is_not_theirs_leaves_a_trace() {
 }
 
 #[test]
-fn a_form_that_names_a_unit_of_others_finds_nothing_and_leaves_a_trace() {
+fn a_form_that_names_a_unit_of_others_is_told_so_and_leaves_a_trace() {
     in_an_agency(async |agency| {
         let administrator = agency.signed_in("quantri.nghean").await;
         let fields = [
@@ -107,7 +107,8 @@ fn a_form_that_names_a_unit_of_others_finds_nothing_and_leaves_a_trace() {
             ("role", "provincial_officer"),
         ];
         let answer = administrator.post("/quan-tri/tai-khoan/moi", &fields).await;
-        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.body.contains("không thuộc phạm vi"), "{}", answer.body);
         let page = administrator.get(PAGE).await.body;
         for said in ["POST /quan-tri/tai-khoan/moi", "BHXH tỉnh Lâm Đồng"] {
             assert_eq!(page.matches(said).count(), 1, "{said}: {page}");
