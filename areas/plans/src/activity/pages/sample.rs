@@ -41,8 +41,8 @@ pub(super) async fn draw(cx: Cx) -> Result<Response> {
     let ids: Vec<Uuid> = drawn.iter().map(|activity| activity.id).collect();
     let proofs = evidence::store::of_all(&cx, &ids).await?;
     let said = told(&cx, &seed, &list, drawn.len())?;
+    note(&cx, place, &seed, typed.is_some(), &list).await?;
     let by_whom = typed.map(|_| cx.say("plans-draw-typed"));
-    note(&cx, place, &seed, &list).await?;
     let mut blocks = vec![
         Block::Paragraph([said].into_iter().chain(by_whom).collect::<Vec<_>>().join(" ")),
         Block::Table(overview(&cx, &units, &drawn, &proofs)),
@@ -69,11 +69,17 @@ fn of<'a>(proofs: &'a HashMap<Uuid, Vec<Evidence>>, activity: &Activity) -> &'a 
 }
 
 /// Of a draw that is done again and again until it has the right lines, every one is in the audit.
-async fn note(cx: &Cx, place: Place, seed: &Seed, list: &[Standing]) -> Result<()> {
+async fn note(cx: &Cx, place: Place, seed: &Seed, is_typed: bool, list: &[Standing]) -> Result<()> {
+    let mut vi = cx.clone();
+    vi.lang = Lang::Vi;
     let deed = Deed::new("plans-audit-drawn", place.unit, place.unit)
         .is("month", place.month)
-        .is("number", seed.as_str())
-        .is("document", mark(list));
+        .is(&vi.say("plans-draw-seed"), seed.as_str())
+        .is(
+            &vi.say("plans-draw-seed-typed"),
+            vi.say(if is_typed { "yes" } else { "no" }),
+        )
+        .is(&vi.say("plans-draw-mark"), mark(list));
     let write = cx.db.write().await?;
     org::note(cx, &write, deed).await?;
     Ok(write.commit().await?)
