@@ -82,10 +82,10 @@ journey('the paragraph is copied as it stands', { as: /Nghệ An/ }, async (page
   }
 });
 
-journey('the report goes out as Word, Excel, CSV and JSON', { as: /Nghệ An/ }, async (page) => {
+journey('the report goes out as Word, PDF, Excel, CSV and JSON', { as: /Nghệ An/ }, async (page) => {
   await open(page);
   const files = await page.locator('a[download]').evaluateAll((all) => all.map((a) => a.href));
-  assert.equal(files.length, 4);
+  assert.equal(files.length, 5);
   for (const file of files) {
     const answer = await page.request.get(file);
     assert.equal(answer.status(), 200, file);
