@@ -44,10 +44,9 @@ pub struct Entry {
 }
 
 /// What an entry takes the place of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Upon {
     /// Whatever stands there.
-    #[default]
     Anything,
     /// The figure that its author saw there, or nothing; where it is another by now, nothing is entered.
     Seen(Option<Uuid>),

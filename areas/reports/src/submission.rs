@@ -1,9 +1,9 @@
 //! A submission: the report of a unit and a month on its way to the unit above. It is agreed to, sent (gửi), returned with
 //! a remark (trả lại), approved (duyệt) and issued (ban hành).
 //!
-//! Each step is of the report as it was then, known by a digest of all figures and prose that its letter prints. Where they have changed since, an
-//! approval no longer holds and says so. What was issued stays issued and waits for an erratum (đính chính): it goes the same
-//! way again and is issued as the next version.
+//! Each step is of the report as it was then, known by a digest of all figures and prose that its letter prints. Where they
+//! have changed since, an approval no longer holds and says so. What was issued stays issued and waits for an erratum (đính
+//! chính): it goes the same way again and is issued as the next version.
 
 mod digest;
 mod entity;
