@@ -10,7 +10,7 @@
 use db::Db;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use ledger::import::{Entry, read_table};
+use ledger::import::{Entry, Upon, read_table};
 use ledger::{Book, Entered, Month, Span, Wanted, book, enter, rehearse};
 use org::{Founding, Units};
 use uuid::Uuid;
@@ -117,6 +117,26 @@ const CORRECTED: &str =
 const LATER: &str = "b,Đắk Lắk,2024-11-01,2024-11-30,direct.conference.count,,45,in_period,exact,Bài báo";
 const DISTRICT: &str =
     "b,\"Ea Súp, Đắk Lắk\",2024-10-01,2024-10-31,direct.small_group.count,,12,in_period,hơn,Báo cáo";
+
+#[test]
+fn of_two_who_saw_no_number_the_second_is_told_and_the_first_one_stands() {
+    on_both(async |state| {
+        let cx = officer(&state, "BHXH tỉnh Đắk Lắk");
+        let typed = |number: &str| {
+            let row = format!(
+                "b,BHXH tỉnh Đắk Lắk,2024-10-01,2024-10-31,direct.conference.count,,{number},in_period,exact,"
+            );
+            let mut entry = rows(&state, &[&row]).remove(0);
+            entry.upon = Upon::Seen(None);
+            entry
+        };
+        assert_eq!(enter(&cx, &[typed("44")]).await.unwrap().accepted, 1);
+        let second = enter(&cx, &[typed("45")]).await;
+        assert!(matches!(second, Err(web::Error::Conflict(_))), "{second:?}");
+        let again = enter(&cx, &[typed("44")]).await.unwrap();
+        assert_eq!(again.unchanged, 1, "the first one stands");
+    });
+}
 
 #[test]
 fn a_statement_is_entered_once_and_revised_when_it_says_another_number() {
