@@ -8,6 +8,7 @@ pub mod day;
 pub mod dump;
 mod error;
 pub mod instant;
+mod log;
 mod migrate;
 mod open;
 pub mod testing;
@@ -35,6 +36,8 @@ pub struct Db {
     readers: DatabaseConnection,
     /// On SQLite a single connection, so that writers queue here instead of failing with "database is locked".
     writer: DatabaseConnection,
+    /// SQLite's, which looks after what was written.
+    log: Option<std::sync::Arc<log::Keeper>>,
 }
 
 impl Db {
@@ -114,6 +117,9 @@ impl Db {
 
     /// Closes all connections, after which a SQLite database is one file again.
     pub async fn close(self) -> Result<(), DbErr> {
+        if let Some(log) = self.log {
+            log.close().await?;
+        }
         self.readers.close().await?;
         self.writer.close().await
     }

@@ -9,10 +9,13 @@ use sea_orm::sqlx::Connection;
 use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 
+use crate::log::Keeper;
 use crate::{Db, DbError};
 
 /// How long a writer waits for another program that holds the file, and a request for one of SQLite's connections.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long whoever looks after the log waits for those who write and read: nobody shall wait for it.
+const MOMENT: Duration = Duration::from_millis(20);
 /// How many rows SQLite's thread reads ahead of whoever takes them: fewer, and the two mostly wait for each other.
 const ROWS_AHEAD: usize = 500;
 const POSTGRES_CONNECTIONS: u32 = 10;
@@ -49,13 +52,19 @@ async fn sqlite(url: &str) -> Result<Db, DbError> {
     let readers = sqlite_pool(url, Access::Read, u32::try_from(readers).unwrap_or(4))
         .await
         .map_err(refused)?;
-    Ok(Db { readers, writer })
+    let log = sqlite_pool(url, Access::Log, 1).await.map_err(refused)?;
+    Ok(Db {
+        readers,
+        writer,
+        log: Some(Keeper::with(log)),
+    })
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum Access {
     Read,
     Write,
+    Log,
 }
 
 /// `synchronous=FULL`: in WAL mode a lesser setting may lose the last commits when the power fails.
@@ -80,9 +89,15 @@ async fn sqlite_pool(url: &str, access: Access, connections: u32) -> Result<Data
                 .busy_timeout(PATIENCE)
                 .row_buffer_size(ROWS_AHEAD);
             match access {
+                // What is written is taken over by who looks after the log, not by who writes.
                 Access::Write => file
                     .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Full),
+                    .synchronous(SqliteSynchronous::Full)
+                    .pragma("wal_autocheckpoint", "0"),
+                Access::Log => file
+                    .busy_timeout(MOMENT)
+                    .synchronous(SqliteSynchronous::Full)
+                    .pragma("wal_autocheckpoint", "0"),
                 Access::Read => file.pragma("query_only", "ON"),
             }
         });
@@ -114,6 +129,7 @@ async fn postgres(url: &str) -> Result<Db, DbError> {
     Ok(Db {
         readers: pool.clone(),
         writer: pool,
+        log: None,
     })
 }
 
