@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Check(Check),
     #[command(subcommand)]
     Audit(Audit),
+    #[command(subcommand)]
+    Accounts(Accounts),
     Backup(Backup),
     Restore(Backup),
     Copy(Copy),
@@ -67,6 +69,11 @@ pub(crate) struct Copy {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Audit {
     Verify,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Accounts {
+    Reset { name: String },
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,5 +1,6 @@
 //! The commands, each in its file.
 
+mod accounts;
 mod audit;
 mod backup;
 mod check;
@@ -17,7 +18,7 @@ use serde::Serialize;
 use web::{Cx, Lang, Text};
 
 use crate::Ended;
-use crate::cli::{Audit, Cli, Command, Figures, complain, print};
+use crate::cli::{Accounts, Audit, Cli, Command, Figures, complain, print};
 use crate::house;
 use crate::settings::Settings;
 
@@ -35,6 +36,7 @@ pub(crate) async fn run(cli: &Cli) -> anyhow::Result<Ended> {
         | Command::Report(_)
         | Command::Check(_)
         | Command::Audit(_)
+        | Command::Accounts(_)
         | Command::Backup(_)
         | Command::Copy(_)
             if nothing_there(cli)? =>
@@ -47,6 +49,7 @@ pub(crate) async fn run(cli: &Cli) -> anyhow::Result<Ended> {
         Command::Backup(asked) => backup::backup(cli, asked).await,
         Command::Restore(asked) => backup::restore(cli, asked).await,
         Command::Copy(asked) => backup::copy(cli, asked).await,
+        Command::Accounts(Accounts::Reset { name }) => accounts::reset(&open(cli).await?, name).await,
         Command::Audit(Audit::Verify) => audit::verify(&open(cli).await?).await,
     }
 }

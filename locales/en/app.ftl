@@ -29,6 +29,8 @@ app-not-a-demo = This folder holds real data: run the demo on another one (--dat
 app-is-a-demo = This is the demo: start it with the command demo, or choose another folder (--data).
 app-serving = Lan Tỏa is running at { $address }
 app-first-administrator = There is no account yet. Open this link within 24 hours to set the first administrator's name and password: { $link }
+app-account-reset = Open the address of your installation with { $link } behind it and choose a new password for { $name } within 7 days. The old password and the second factor of this account are gone.
+app-no-account = Nobody signs in as { $name }.
 app-demo-serving =
     Lan Tỏa (demo) is running at { $address }
     Sign in as one of these, password: { $password }
@@ -69,6 +71,8 @@ app-help-restore = Restore a backup into a place where nothing is yet
 app-help-copy = Copy everything elsewhere, from SQLite to PostgreSQL or back
 app-help-audit = The audit
 app-help-audit-verify = Check the chain of the audit: whether any entry was changed or taken out
+app-help-accounts = Accounts
+app-help-accounts-reset = Let the only administrator in again who has lost password or telephone: prints a one-time link
 app-help-usage = Usage
 app-help-commands = Commands
 app-help-command = COMMAND
@@ -96,6 +100,7 @@ app-help-arg-map = Units as they were then (then) or as they are today (today)
 app-help-arg-month = Month, such as 2024-10; instead of --from and --to
 app-help-arg-output = File to write; printed if not given
 app-help-arg-check = Load the demo data into a new database, ask every figure back, and end
+app-help-arg-name = Sign-in name or telephone number
 app-help-arg-port = Port
 app-help-arg-listen = Address and port, such as 0.0.0.0:8080
 app-for-a-file = A Word or Excel file can not be read on this screen: add -o and the name of a file, such as -o report.docx.

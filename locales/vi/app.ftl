@@ -29,6 +29,8 @@ app-not-a-demo = Thư mục này có dữ liệu thật: chạy demo với thư 
 app-is-a-demo = Đây là dữ liệu minh họa: chạy bằng lệnh demo, hoặc chọn thư mục khác (--data).
 app-serving = Lan Tỏa đang chạy tại { $address }
 app-first-administrator = Chưa có tài khoản nào. Mở liên kết này trong 24 giờ để đặt tên và mật khẩu của người quản trị đầu tiên: { $link }
+app-account-reset = Mở địa chỉ của hệ thống, thêm vào sau nó { $link } và chọn mật khẩu mới cho { $name } trong 7 ngày. Mật khẩu cũ và xác thực hai lớp của tài khoản này đã bỏ.
+app-no-account = Không có tài khoản nào đăng nhập bằng tên { $name }.
 app-demo-serving =
     Lan Tỏa (dữ liệu minh họa) đang chạy tại { $address }
     Đăng nhập bằng một trong các tài khoản sau, mật khẩu: { $password }
@@ -69,6 +71,8 @@ app-help-restore = Phục hồi từ tệp sao lưu vào nơi chưa có dữ li�
 app-help-copy = Chép toàn bộ sang nơi khác, từ SQLite sang PostgreSQL hoặc ngược lại
 app-help-audit = Nhật ký thay đổi
 app-help-audit-verify = Kiểm tra chuỗi băm của nhật ký: có mục nào bị sửa hay bị bỏ không
+app-help-accounts = Tài khoản
+app-help-accounts-reset = Cho người quản trị duy nhất mất mật khẩu hay điện thoại vào lại: in một liên kết dùng một lần
 app-help-usage = Cách dùng
 app-help-commands = Các lệnh
 app-help-command = LỆNH
@@ -96,6 +100,7 @@ app-help-arg-map = Theo đơn vị tại thời điểm đó (then) hay quy về
 app-help-arg-month = Tháng, như 2024-10; thay cho --from và --to
 app-help-arg-output = Tệp ghi ra; không có thì in ra màn hình
 app-help-arg-check = Nạp dữ liệu minh họa vào cơ sở dữ liệu mới, hỏi lại từng số rồi thôi
+app-help-arg-name = Tên đăng nhập hay số điện thoại
 app-help-arg-port = Cổng
 app-help-arg-listen = Địa chỉ và cổng, như 0.0.0.0:8080
 app-for-a-file = Tệp Word, Excel không đọc được trên màn hình này: thêm -o và tên tệp, ví dụ -o bao-cao.docx.

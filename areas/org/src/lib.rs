@@ -24,7 +24,7 @@ mod unit;
 mod units;
 
 pub use account::pages::WRITE as ACCOUNTS_WRITE;
-pub use account::store::{add as add_account, has_accounts_unscoped};
+pub use account::store::{add as add_account, anybody_may_unscoped, has_accounts_unscoped};
 pub use account::{Account, NewAccount, Password, SignInName};
 pub use audit::pages::refusal::out_of_scope;
 pub use audit::store::{
@@ -33,6 +33,7 @@ pub use audit::store::{
 pub use audit::{Deed, Verdict};
 pub use base_table::{BaseColumn, BasePlan, BaseRefusal, BaseWhy, plan_bases};
 pub use duty::{Duty, trees};
+pub use invitation::store::let_in_again;
 pub use look_up::{LookUp, Near, Why};
 pub use role::Role;
 pub use session::pages::{Entrance, sign_in};

@@ -9,7 +9,7 @@ use sea_orm::{
     LoaderTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
-use web::{Cx, Pages, Result, Scope};
+use web::{Cx, Pages, Permission, Result, Scope};
 
 use super::entity::{ActiveModel, Column, Entity, Model};
 use super::{Account, Hash, Password, SignInName};
@@ -235,6 +235,23 @@ pub(crate) async fn close(cx: &Cx, account: &Account) -> Result<()> {
     invitation::store::withdraw(&write, account.id).await?;
     audit::note(cx, &write, deed("org-audit-account-closed", account)).await?;
     Ok(write.commit().await?)
+}
+
+/// Whether anybody who works at one of these units has a permission there.
+pub async fn anybody_may_unscoped(cx: &Cx, units: &[Uuid], permission: Permission) -> Result<bool> {
+    let roles = Role::all()
+        .filter(|role| role.may(permission.0))
+        .map(Role::as_str);
+    let found = duty::entity::Entity::find()
+        .inner_join(Entity)
+        .filter(duty::entity::Column::UnitId.is_in(units.iter().copied()))
+        .filter(duty::entity::Column::Role.is_in(roles))
+        .filter(Column::Active.eq(true))
+        .filter(Column::Password.ne(""))
+        .limit(1)
+        .one(cx.db.read())
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Any number that nobody else takes locks with.

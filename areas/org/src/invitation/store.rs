@@ -7,9 +7,11 @@ use web::{Cx, Result};
 
 use super::HOLDS;
 use super::entity::{Column, Entity, Model};
+use super::pages::link;
 use crate::account::store::deed;
-use crate::account::{self, Account, Password};
+use crate::account::{self, Account, Password, SignInName};
 use crate::audit::store as audit;
+use crate::second_factor;
 use crate::secret::{Secret, seal, spelled};
 
 /// Invites somebody to choose a password. The one they had, and links that were sent before, open nothing any more. An
@@ -28,6 +30,19 @@ pub(crate) async fn invite(cx: &Cx, account: &Account) -> Result<Secret> {
     audit::note(cx, &write, deed("org-audit-invited", account)).await?;
     write.commit().await?;
     Ok(secret)
+}
+
+/// Lets somebody in again whom nobody else can: the path of an invitation, and no second factor any more. `None` where nobody
+/// signs in with that name. For who keeps the server; everybody else asks an administrator.
+pub async fn let_in_again(cx: &Cx, name: &SignInName) -> Result<Option<String>> {
+    let Some(account) = account::store::named_unscoped(cx, name).await? else {
+        return Ok(None);
+    };
+    if account.factor.is_some() {
+        second_factor::store::remove(cx, &account).await?;
+    }
+    let secret = invite(cx, &account).await?;
+    Ok(Some(link(secret.text())))
 }
 
 /// Who is invited by a code, if it still opens.
@@ -77,7 +92,7 @@ pub(crate) async fn withdraw(write: &Write, account: Uuid) -> Result<(), DbErr> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::{NewAccount, SignInName};
+    use crate::account::NewAccount;
     use crate::{Duty, Role, Units};
     use jiff::Timestamp;
     use web::{Error, Lang, State};
@@ -140,6 +155,22 @@ mod tests {
             let opened = accept(&cx, code.text(), invited, phrase(), "").await.unwrap();
             assert!(opened.unwrap().is_open());
             assert!(now(&cx, &account).await.is_open());
+        });
+    }
+
+    #[test]
+    fn who_keeps_the_server_lets_in_again_whom_nobody_else_can() {
+        with_an_officer(async |cx, account| {
+            let key = second_factor::Key::draw().unwrap();
+            second_factor::store::keep(&cx, &account, &key, 1).await.unwrap();
+            let nobody = SignInName::read("khac").unwrap();
+            assert_eq!(let_in_again(&cx, &nobody).await.unwrap(), None);
+            let link = let_in_again(&cx, &account.name).await.unwrap().unwrap();
+            let left = now(&cx, &account).await;
+            assert!(left.hash.is_none() && left.factor.is_none());
+            let (_, code) = link.split_once("?ma=").unwrap();
+            let invited = invited_unscoped(&cx, code).await.unwrap().unwrap();
+            assert_eq!(invited.id, account.id);
         });
     }
 
