@@ -200,7 +200,11 @@ plans-file-told = Saved.
 plans-file-removed = The file is removed.
 plans-same-photo = This picture also stands with another activity: { $other }.
 plans-files-added = { $count } files taken.
-plans-files-said = { $count } files taken. { $words }
+plans-files-said = { $count ->
+    [0] {""}
+    [one] One file taken.{" "}
+   *[other] { $count } files taken.{" "}
+}{ $words }
 plans-files-elsewhere = { $count } pictures were used for another activity, see the warnings below
 plans-evidence-plan = plan
 plans-evidence-invitation = invitation

@@ -94,11 +94,11 @@ plans-month-closed = { $month } đã chốt. Mở lại tháng ở trang Báo c�
 
 plans-saved = Đã ghi: { $form }, { $number }.{ $photos ->
     [none] {""}
-   *[other] {" "}Kèm { $photos } ảnh, tệp.
+   *[other] {" "}Kèm theo { $photos } tệp.
 } { $words }
 plans-saved-late = Đã ghi bổ sung: { $form }, { $number }. Tháng của ngày này đã chốt nên tính vào { $counts }.{ $photos ->
     [none] {""}
-   *[other] {" "}Kèm { $photos } ảnh, tệp.
+   *[other] {" "}Kèm theo { $photos } tệp.
 } { $words }
 plans-corrected = Đã sửa. Nội dung trước vẫn được giữ.
 plans-was-removed = Hoạt động này đã được ghi trước đó rồi bị bỏ nên không ghi lại.
@@ -200,7 +200,10 @@ plans-file-told = Đã lưu chú thích.
 plans-file-removed = Đã bỏ tệp.
 plans-same-photo = Ảnh này cũng có ở hoạt động khác: { $other }.
 plans-files-added = Đã nhận { $count } tệp.
-plans-files-said = Đã nhận { $count } tệp. { $words }
+plans-files-said = { $count ->
+    [0] {""}
+   *[other] Đã nhận { $count } tệp.{" "}
+}{ $words }
 plans-files-elsewhere = { $count } ảnh đã dùng cho hoạt động khác, xem cảnh báo bên dưới
 plans-evidence-plan = kế hoạch
 plans-evidence-invitation = giấy mời

@@ -3,12 +3,12 @@
 use doc::{Block, Cell, Column, Document, RowKind, Table};
 use jiff::civil::Date;
 
-use ledger::{Breakdown, Catalogue, Counting, Place, Span, breakdown_words, span_words};
+use ledger::{Breakdown, Catalogue, Counting, Month, Place, Span, breakdown_words, span_words};
 use org::Units;
 use uuid::Uuid;
 use web::askama::Template;
 use web::http::header;
-use web::{Choice, Cx, IntoResponse, Lang, Pages, Response, Result, page};
+use web::{Choice, Cx, Error, IntoResponse, Lang, Pages, Response, Result, page, see};
 
 use super::super::Activity;
 use super::super::store::list as rows;
@@ -39,6 +39,9 @@ struct Show {
 }
 
 pub(super) async fn show(cx: Cx) -> Result<Response> {
+    if let Some(path) = lately(&cx).await? {
+        return Ok(see(path).into_response());
+    }
     let units = cx.shelf::<Units>()?;
     let place = match Place::asked(&cx, &units).await? {
         Ok(place) => place,
@@ -97,6 +100,20 @@ fn narrowed(cx: &Cx, place: Place) -> Vec<(&'static str, String)> {
         .into_iter()
         .filter_map(|name| Some((name, cx.asked(name)?)));
     place.into_iter().chain(filters).collect()
+}
+
+/// Who has recorded something this month looks for it here; other pages open with the month that ended last.
+async fn lately(cx: &Cx) -> Result<Option<String>> {
+    if cx.asked("thang").is_some() {
+        return Ok(None);
+    }
+    let month = Month::of(cx.today());
+    let unit = match cx.asked("don-vi") {
+        Some(unit) => unit.parse().map_err(|_| Error::NotFound)?,
+        None => cx.actor()?.home,
+    };
+    let recorded = rows::count(cx, &wanted(cx, Place { unit, month }).await?).await?;
+    Ok((recorded > 0).then(|| cx.with_asked("thang", month.to_string())))
 }
 
 pub(super) async fn wanted(cx: &Cx, place: Place) -> Result<Listed> {
