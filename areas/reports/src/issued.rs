@@ -37,6 +37,8 @@ pub struct Issued {
     pub erratum: Vec<String>,
     /// The file with the document, a [`doc::Document`] as JSON.
     pub document: Hash,
+    /// The files with its photos, in the order in which it shows them.
+    pub pictures: Vec<Hash>,
     /// The signed paper, once it is there.
     pub paper: Option<Paper>,
 }

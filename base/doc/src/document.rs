@@ -203,8 +203,17 @@ impl Document {
         })
     }
 
-    pub(crate) fn pictures(&self) -> impl Iterator<Item = &Picture> {
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
         let pictures = self.blocks.iter().filter_map(|block| match block {
+            Block::Pictures(pictures) => Some(pictures),
+            _ => None,
+        });
+        pictures.flatten()
+    }
+
+    /// To give back what JSON doesn't keep of them.
+    pub fn pictures_mut(&mut self) -> impl Iterator<Item = &mut Picture> {
+        let pictures = self.blocks.iter_mut().filter_map(|block| match block {
             Block::Pictures(pictures) => Some(pictures),
             _ => None,
         });

@@ -26,6 +26,9 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub erratum: String,
     pub document: String,
+    /// The names of the files with its photos, as a JSON list.
+    #[sea_orm(column_type = "Text")]
+    pub pictures: String,
     pub paper_number: Option<String>,
     pub paper_day: Option<ChronoDate>,
     pub scan: Option<String>,

@@ -1,12 +1,11 @@
 //! "Văn bản đã ban hành": the reports that were issued, each version as it was, and its signed paper.
 
 pub(super) mod make;
+mod open;
 mod paper;
 
 use std::sync::Arc;
 
-use doc::Document;
-use files::{Files, Hash};
 use ledger::Place;
 use org::Units;
 use web::askama::Template;
@@ -20,6 +19,7 @@ use crate::submission::Bound;
 pub(crate) const ISSUED: &str = "/bao-cao/da-ban-hanh";
 const ONE: &str = "/bao-cao/da-ban-hanh/ban";
 const FILE: &str = "/bao-cao/da-ban-hanh/tep";
+const PICTURE: &str = "/bao-cao/da-ban-hanh/anh";
 const PAPER: &str = "/bao-cao/da-ban-hanh/ban-ky";
 
 pub(crate) fn routes() -> Routes {
@@ -27,6 +27,7 @@ pub(crate) fn routes() -> Routes {
         .get(ISSUED, READ, list)
         .get(ONE, READ, one)
         .get(FILE, READ, file)
+        .get(PICTURE, READ, open::picture)
         .get(PAPER, READ, paper::scan)
         .post(PAPER, WRITE, paper::attach)
         .up_to(paper::MOST)
@@ -156,7 +157,7 @@ async fn one(cx: Cx) -> Result<Response> {
 
 async fn show(cx: Cx, units: &Units, issued: Issued, typed: Typed) -> Result<Show> {
     let Place { unit, month } = issued.place;
-    let document = document(&cx, &issued).await?;
+    let document = issued.open(&cx).await?;
     let versions = store::versions(&cx, issued.place).await?;
     let latest = versions.last().filter(|last| last.version != issued.version);
     let at = vn::local(issued.at);
@@ -207,23 +208,10 @@ async fn asked(cx: &Cx) -> Result<(Arc<Units>, Issued)> {
     Ok((units, issued))
 }
 
-async fn document(cx: &Cx, issued: &Issued) -> Result<Document> {
-    let bytes = kept(cx, issued.document).await?;
-    serde_json::from_slice(&bytes).map_err(Error::broken)
-}
-
-async fn kept(cx: &Cx, hash: Hash) -> Result<Vec<u8>> {
-    let files = cx.shelf::<Files>()?;
-    let bytes = web::apart(move || files.get(hash))
-        .await?
-        .map_err(Error::broken)?;
-    bytes.ok_or(Error::NotFound)
-}
-
 /// The document as a letter, the same for ever: for Word, or, where `dang` says so, as PDF.
 async fn file(cx: Cx) -> Result<Response> {
     let (units, issued) = asked(&cx).await?;
-    let document = document(&cx, &issued).await?;
+    let document = issued.open(&cx).await?;
     let format = match cx.asked("dang") {
         Some(named) if named == "pdf" => doc::Format::Pdf,
         Some(_) => return Err(Error::NotFound),

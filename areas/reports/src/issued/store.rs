@@ -1,6 +1,7 @@
 //! The queries of issued reports. Who may read the figures of a unit and a month reads what was issued of it.
 
 use db::Write;
+use files::Hash;
 use jiff::civil::Date;
 use ledger::{Month, Place};
 use sea_orm::ActiveValue::Set;
@@ -121,16 +122,27 @@ fn has(paper: Option<&Paper>) -> Condition {
     }
 }
 
-/// The names of the files that issued documents are kept as, and of the scans of signed papers.
+/// The names of the files that issued documents and their photos are kept as, and of the scans of signed papers.
 pub async fn files_unscoped(cx: &Cx) -> Result<(Vec<String>, Vec<String>)> {
-    let kept: Vec<(String, Option<String>)> = Entity::find()
+    let kept: Vec<(String, String, Option<String>)> = Entity::find()
         .select_only()
-        .columns([Column::Document, Column::Scan])
+        .columns([Column::Document, Column::Pictures, Column::Scan])
         .into_tuple()
         .all(cx.db.read())
         .await?;
-    let (documents, scans): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
-    Ok((documents, scans.into_iter().flatten().collect()))
+    let (mut documents, mut scans) = (Vec::new(), Vec::new());
+    for (document, shown, scan) in kept {
+        documents.push(document);
+        documents.extend(pictures(&shown)?.iter().map(Hash::to_string));
+        scans.extend(scan);
+    }
+    Ok((documents, scans))
+}
+
+fn pictures(kept: &str) -> Result<Vec<Hash>> {
+    let names: Vec<String> = serde_json::from_str(kept).map_err(Error::broken)?;
+    let hashes = names.iter().map(|name| name.parse().map_err(Error::broken));
+    hashes.collect()
 }
 
 fn of(cx: &Cx, place: Place) -> Select<Entity> {
@@ -163,6 +175,9 @@ fn row(issued: &Issued) -> Result<Model> {
         figures: json(serde_json::to_string(&issued.figures))?,
         erratum: json(serde_json::to_string(&issued.erratum))?,
         document: issued.document.to_string(),
+        pictures: json(serde_json::to_string(
+            &issued.pictures.iter().map(Hash::to_string).collect::<Vec<_>>(),
+        ))?,
         paper_number: paper.map(|paper| paper.number.clone()),
         paper_day: paper.map(|paper| db::day::to_db(paper.day)),
         scan: paper.map(|paper| paper.scan.to_string()),
@@ -192,6 +207,7 @@ fn read(row: Model) -> Result<Issued> {
         figures: serde_json::from_str(&row.figures).map_err(Error::broken)?,
         erratum: serde_json::from_str(&row.erratum).map_err(Error::broken)?,
         document: row.document.parse().map_err(Error::broken)?,
+        pictures: pictures(&row.pictures)?,
         paper,
     })
 }

@@ -49,6 +49,10 @@ pub(crate) async fn make(
         if version > 1 {
             correct(&mut document, version - 1, &erratum);
         }
+        let pictures = document.pictures().map(|picture| files.put(&picture.jpeg));
+        let pictures = pictures
+            .collect::<std::result::Result<_, _>>()
+            .map_err(Error::broken)?;
         let bytes = serde_json::to_vec(&document).map_err(Error::broken)?;
         Ok(Issued {
             place,
@@ -60,6 +64,7 @@ pub(crate) async fn make(
             figures,
             erratum,
             document: files.put(&bytes).map_err(Error::broken)?,
+            pictures,
             paper: None,
         })
     };

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use web::http::header;
 use web::{Cx, Error, IntoResponse, Message, Response, Result, Typed, Upload, page, see};
 
-use super::{ONE, asked, kept, may_write, show};
+use super::open::kept;
+use super::{ONE, asked, may_write, show};
 use crate::issued::{Issued, Media, Paper, store};
 
 /// The largest body: one scan, or one that is too large and told so.
