@@ -36,6 +36,7 @@ def main() -> None:
     db = sqlite3.connect(asked.data / "lantoa.db")
     sent = list(months(db, asked.year, asked.months, random.Random(20260701)))
     db.execute("update org_unit set reports = 1 where level = 'commune'")
+    (before,) = db.execute("select coalesce(max(sequence), 0) from reports_step").fetchone()
     for number, (unit, month, day) in enumerate(sent, start=1):
         row, at = (1 << 96 | number).to_bytes(16, "big"), f"{day}T00:00:00.000000+00:00"
         db.execute(
@@ -44,8 +45,8 @@ def main() -> None:
         )
         for step, deed in enumerate(("send", "approve"), start=1):
             db.execute(
-                "insert into reports_step values (?, ?, ?, ?, ?, '', ?, '', '')",
-                (unit, str(month), step, deed, NOBODY, at),
+                "insert into reports_step values (?, ?, ?, ?, ?, '', ?, '', '', ?)",
+                (unit, str(month), step, deed, NOBODY, at, before + 2 * number + step),
             )
     db.commit()
     db.close()

@@ -27,9 +27,9 @@ pub use report::{
     Found, LateEntry, Line, Report, Reporting, Section, ToldFound, ToldLine, ToldReport, ToldReporting,
     ToldTarget, Words,
 };
-pub use status::{LastDeeds, Reach, Sender, Sent, of_year};
+pub use status::{Reach, Sender, Sent, of_year};
 pub use submission::{
-    Bound, Deed, Part, Policy, Standing, Step, allowed, is_agreed, needs_erratum, standing,
+    Bound, Deed, LastDeeds, Part, Policy, Standing, Step, allowed, is_agreed, needs_erratum, standing,
 };
 pub use years::{Asked as AskedYears, By, Growth, Known, Marker, Number, Side, Stretch, Years, YearsRow};
 
@@ -113,5 +113,7 @@ pub fn migrations() -> Vec<db::Migration> {
         Box::new(submission::migration::M2026112703ReportsSubmissions),
         Box::new(issued::migration::M2026112704ReportsIssued),
         Box::new(due::migration::M2026112705ReportsDue),
+        Box::new(submission::migration::sequence::M2026112803ReportsSequence),
+        Box::new(issued::migration::pictures::M2026112804ReportsIssuedPictures),
     ]
 }

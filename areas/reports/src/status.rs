@@ -2,16 +2,14 @@
 
 pub(crate) mod pages;
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use ledger::{Ledger, Month};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use crate::due::{DueDays, is_long_past};
 use crate::report::reporting::senders_of;
-use crate::submission::Deed;
+use crate::submission::{Deed, LastDeeds};
 
 /// One unit's year.
 #[derive(Clone, Debug)]
@@ -62,9 +60,6 @@ pub enum Reach {
     All,
 }
 
-/// What was done last with the report of a unit and a month, agreements apart.
-pub type LastDeeds = HashMap<(Uuid, Month), Deed>;
-
 /// All units that were expected in any month of a year, in the order of their first month. A report that was returned is
 /// owed again; a month long past of which nobody reported is not. Figures alone are a report only of a month long past of
 /// which nobody sent one: they were brought in from documents.
@@ -81,7 +76,6 @@ pub fn of_year(
     let months: Vec<Month> = std::iter::successors(january, |month| Some(month.next()))
         .take(12)
         .collect();
-    let used: FxHashSet<Month> = deeds.keys().map(|(_, month)| *month).collect();
     let mut senders: Vec<Sender> = Vec::new();
     let mut known: FxHashMap<Uuid, usize> = FxHashMap::default();
     for (place, (month, told)) in months.iter().zip(senders_of(ledger, &months)).enumerate() {
@@ -98,9 +92,9 @@ pub fn of_year(
                 .map_or(expected.id, |unit| unit.id);
             let of_those_below = || due.below(units, above, last).after(*month);
             let cell = Cell {
-                deed: deeds.get(&(expected.id, *month)).copied(),
+                deed: deeds.of(expected.id, *month),
                 told: told.contains(&expected.id),
-                used: used.contains(month),
+                used: deeds.has(*month),
                 anybody,
                 due: *days.entry(above).or_insert_with(of_those_below),
             };

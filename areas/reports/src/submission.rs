@@ -7,6 +7,7 @@
 
 mod digest;
 mod entity;
+mod last;
 pub(crate) mod migration;
 pub(crate) mod pages;
 pub(crate) mod store;
@@ -16,6 +17,7 @@ use uuid::Uuid;
 
 pub use digest::Bound;
 pub(crate) use digest::is_of_today;
+pub use last::LastDeeds;
 
 /// What somebody does with a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,6 +159,17 @@ pub fn needs_erratum(steps: &[Step], digest: &str) -> bool {
 pub(crate) fn was_sent_by(steps: &[Step], who: Uuid) -> bool {
     let sent = steps.iter().rev().find(|step| step.deed == Deed::Send);
     sent.is_some_and(|step| step.by_id == who)
+}
+
+/// What has to be done next with a report that is now known by `digest`; nothing of what was issued and still holds.
+pub(crate) fn next(steps: &[Step], digest: &str, policy: Policy) -> Option<Deed> {
+    match standing(steps, digest) {
+        Standing::Sent => Some(Deed::Approve),
+        Standing::Approved => Some(Deed::Issue),
+        Standing::Issued if !needs_erratum(steps, digest) => None,
+        _ if policy.agreement && !is_agreed(steps, digest) => Some(Deed::Agree),
+        _ => Some(Deed::Send),
+    }
 }
 
 /// What somebody may do with it now.

@@ -7,10 +7,10 @@ use org::Units;
 use web::askama::Template;
 use web::{Cx, IntoResponse, Pages, Response, Result, Routes, page};
 
-use super::{LastDeeds, Reach, Sender, Sent, of_year};
+use super::{Reach, Sender, Sent, of_year};
 use crate::due;
 use crate::report::pages::{MONTH, READ};
-use crate::submission::{self, Deed};
+use crate::submission::{self, Deed, LastDeeds};
 
 pub(crate) const STATUS: &str = "/bao-cao/tinh-hinh";
 
@@ -61,7 +61,7 @@ async fn show(cx: Cx) -> Result<Response> {
     let book = ledger::book(&cx, &wanted).await?;
     let ledger = Ledger::new(&book, &units);
     let days = due::store::days_unscoped(&cx).await?;
-    let steps = submission::store::last_of_year(&cx, place.unit, january.year()).await?;
+    let steps = submission::store::last_of_year(&cx, &units, place.unit, january.year()).await?;
     let reach = match cx.asked(REACH).as_deref() {
         Some(ALL) => Reach::All,
         _ => Reach::Below,
@@ -184,7 +184,7 @@ impl Show {
 
     /// The key of what a late report is called, and of what can be done about it.
     fn late(&self, sender: &Sender, month: &Month, sent: &Sent) -> &'static str {
-        match self.steps.get(&(sender.unit, *month)) {
+        match self.steps.of(sender.unit, *month) {
             _ if *sent == Sent::UnsentLate => "reports-status-unsent-late",
             Some(Deed::Return) => "reports-status-is-returned-late",
             _ if self.enters => "reports-status-late-enter",
@@ -200,7 +200,7 @@ impl Show {
 
     /// How far the report of a unit and a month is, where it was sent: an icon, and the key of its word.
     fn step(&self, sender: &Sender, month: &Month) -> Option<(&'static str, &'static str)> {
-        match self.steps.get(&(sender.unit, *month))? {
+        match self.steps.of(sender.unit, *month)? {
             Deed::Send => Some(("upload", "reports-status-is-sent")),
             Deed::Return => Some(("alert-circle", "reports-status-is-returned")),
             Deed::Approve => Some(("clipboard-check", "reports-status-is-approved")),

@@ -143,6 +143,7 @@ mod tests {
             figures: vec![printed("hội nghị|period", "12")],
             erratum: Vec::new(),
             document: Hash::of(b""),
+            pictures: Vec::new(),
             paper: None,
         }
     }

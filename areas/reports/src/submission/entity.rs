@@ -23,6 +23,9 @@ pub mod step {
         #[sea_orm(column_type = "Text")]
         pub remark: String,
         pub digest: String,
+        /// Its place among all steps, in the order in which they were committed.
+        #[sea_orm(unique)]
+        pub sequence: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

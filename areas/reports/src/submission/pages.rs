@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use ledger::{Place, may_write};
 use org::Units;
+use uuid::Uuid;
 use web::{Cx, Error, Form, IntoResponse, Message, Parse, Permission, Response, Result, Routes, Typed, see};
 
 use super::digest::{is_of_today, judge};
 use super::{
-    Bound, Deed, Part, Policy, Standing, Step, allowed, needs_erratum, standing, store, was_sent_by,
+    Bound, Deed, Part, Policy, Standing, Step, allowed, needs_erratum, next, standing, store, was_sent_by,
 };
 use crate::answer::pages::WRITE;
 use crate::issued;
@@ -64,21 +65,25 @@ impl SubmissionPart {
         let steps = steps(cx, place, &bound).await?;
         let digest = bound.digest.clone();
         let policy = store::policy_unscoped(cx, units, place.unit).await?;
-        let part = part(cx, units, place)?;
+        let part = part(cx, units, place).await?;
         let erratum = needs_erratum(&steps, &digest);
-        let buttons = allowed(&steps, &digest, policy, part)
-            .into_iter()
-            .map(|deed| Button {
-                action: if part.signs || part.approves { SIGNED } else { DO },
-                deed: deed.word(),
-                text: cx.say(match deed {
-                    Deed::Issue if erratum => "reports-do-issue-erratum".to_owned(),
-                    deed => format!("reports-do-{}", deed.word()),
-                }),
-                asks: asks(deed, erratum),
-            });
+        let allowed = allowed(&steps, &digest, policy, part);
+        let next = next(&steps, &digest, policy).filter(|next| !allowed.contains(next));
+        let waits = next.and_then(|next| waits(next, part));
+        let buttons = allowed.into_iter().map(|deed| Button {
+            action: if part.signs || part.approves { SIGNED } else { DO },
+            deed: deed.word(),
+            text: cx.say(match deed {
+                Deed::Issue if erratum => "reports-do-issue-erratum".to_owned(),
+                deed => format!("reports-do-{}", deed.word()),
+            }),
+            asks: asks(deed, erratum),
+        });
         Ok(Some(Self {
-            said: said(cx, &steps, &digest, part),
+            said: said(cx, &steps, &digest, part)
+                .into_iter()
+                .chain(waits.map(|key| cx.say(key)))
+                .collect(),
             buttons: buttons.collect(),
             versions: Versions::of(cx, place, &bound, erratum).await?,
             policy: signs_for(cx, units, place).then_some(policy.agreement),
@@ -86,6 +91,29 @@ impl SubmissionPart {
             digest,
         }))
     }
+}
+
+/// How far the report of a month is, what comes next, and what the actor is to it; nothing of what is never sent.
+pub(crate) async fn next_of(
+    cx: &Cx,
+    units: &Arc<Units>,
+    place: Place,
+) -> Result<Option<(Standing, Deed, Part)>> {
+    if !is_sent_at_all(cx, units, place) {
+        return Ok(None);
+    }
+    let part = part(cx, units, place).await?;
+    let policy = store::policy_unscoped(cx, units, place.unit).await?;
+    let mut known = store::steps(cx, place).await?;
+    let mut digest = String::new();
+    // Of what nobody has touched, nobody needs to know what it says.
+    if !known.is_empty() {
+        let bound = own(cx, units, place).await?;
+        known = steps(cx, place, &bound).await?;
+        digest.clone_from(&bound.digest);
+    }
+    let next = next(&known, &digest, policy);
+    Ok(next.map(|next| (standing(&known, &digest), next, part)))
 }
 
 /// Reports are sent by offices, of months that have begun.
@@ -108,6 +136,16 @@ fn asks(deed: Deed, erratum: bool) -> Option<&'static str> {
     match deed {
         Deed::Return => Some("reports-remark"),
         Deed::Issue if erratum => Some("reports-reason"),
+        _ => None,
+    }
+}
+
+/// For whom a report waits, where that isn't the reader. Before it was sent, only who works on it needs to know.
+fn waits(next: Deed, part: Part) -> Option<&'static str> {
+    match next {
+        Deed::Agree if part.own => Some("reports-waits-agree"),
+        Deed::Approve if !part.approves => Some("reports-waits-approve"),
+        Deed::Issue => Some("reports-waits-issue"),
         _ => None,
     }
 }
@@ -149,20 +187,30 @@ fn signs_for(cx: &Cx, units: &Units, place: Place) -> bool {
     may_write(units, &signs, place.unit, last, cx.today())
 }
 
-/// What the actor is to the unit of a report. What a unit agrees to and issues is signed in the unit itself, by none above.
-fn part(cx: &Cx, units: &Units, place: Place) -> Result<Part> {
+/// What the actor is to the unit of a report. What a unit agrees to and issues is signed in the unit itself, by none above. Where
+/// nobody above signs here (the centre, a province that works with it alone), who signs in the unit approves too.
+async fn part(cx: &Cx, units: &Units, place: Place) -> Result<Part> {
     let (last, today) = (place.month.span().to(), cx.today());
     let writes = cx.scope_of(WRITE).trees;
     let signs = cx.scope_of(SIGN).trees;
-    let above = units.parent(place.unit, last).map(|unit| unit.id);
-    let over = |trees: &[uuid::Uuid]| above.is_some_and(|above| may_write(units, trees, above, last, today));
+    let above: Vec<Uuid> = units
+        .ancestors(place.unit, last)
+        .iter()
+        .map(|unit| unit.id)
+        .collect();
+    let over = |trees: &[Uuid]| {
+        above
+            .first()
+            .is_some_and(|above| may_write(units, trees, *above, last, today))
+    };
     let own_signs = signs.contains(&place.unit) && signs_for(cx, units, place);
+    let approves_itself = own_signs && !org::anybody_may_unscoped(cx, &above, SIGN).await?;
     Ok(Part {
         who: cx.actor()?.id,
         own: may_write(units, &writes, place.unit, last, today),
         signs: own_signs,
-        above: over(&writes) || over(&signs) || above.is_none() && own_signs,
-        approves: over(&signs) || above.is_none() && own_signs,
+        above: over(&writes) || over(&signs) || approves_itself,
+        approves: over(&signs) || approves_itself,
     })
 }
 
@@ -220,7 +268,7 @@ async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
     }
     let steps = steps(&cx, place, &bound).await?;
     let policy = store::policy_unscoped(&cx, &units, place.unit).await?;
-    let part = part(&cx, &units, place)?;
+    let part = part(&cx, &units, place).await?;
     let may = allowed(&steps, &digest, policy, part);
     if asked.deed == Deed::Approve && part.approves && was_sent_by(&steps, part.who) {
         return Err(Error::conflict("reports-approve-own"));
@@ -235,6 +283,7 @@ async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
         Deed::Issue => Some(issued::make(&cx, &units, place, &digest, &asked.remark).await?),
         _ => None,
     };
+    let said = format!("reports-acted-{}", asked.deed.word());
     let step = Step {
         deed: asked.deed,
         by_id: cx.actor()?.id,
@@ -244,7 +293,7 @@ async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
         digest,
     };
     store::add(&cx, place, asked.known, &step, issued.as_ref()).await?;
-    Ok(see(place.page(MONTH)).saying("saved").into_response())
+    Ok(see(place.page(MONTH)).saying(Message::new(said)).into_response())
 }
 
 struct HowToSend {

@@ -1,18 +1,22 @@
 //! The queries of submissions. Who may read the figures of a unit and a month reads how far its report is.
 
-use jiff::civil::Date;
-use ledger::{Month, Place};
+mod followed;
+
+use ledger::Place;
 use org::{Level, Units};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr,
+};
 use uuid::Uuid;
 use web::{Cx, Error};
 
 use super::entity::{policy, step};
 use super::{Deed, Policy, Step};
 use crate::issued::{self, Issued};
-use crate::status::LastDeeds;
+
+pub(crate) use followed::last_of_year;
 
 /// What was done with the report of a unit and a month, the first step first.
 pub(crate) async fn steps(cx: &Cx, place: Place) -> web::Result<Vec<Step>> {
@@ -26,31 +30,6 @@ pub(crate) async fn steps(cx: &Cx, place: Place) -> web::Result<Vec<Step>> {
     Ok(rows.into_iter().filter_map(read).collect())
 }
 
-/// The last step of each report of a year: of the units that the actor reads, under `root` on its days. Agreements apart,
-/// which change nothing for the unit above.
-pub(crate) async fn last_of_year(cx: &Cx, root: Uuid, year: i16) -> web::Result<LastDeeds> {
-    let first = Date::new(year, 1, 1).map_err(Error::broken)?;
-    let of_year = step::Column::Month.between(db::day::to_db(first), db::day::to_db(first.last_of_year()));
-    let rows: Vec<(Uuid, sea_orm::prelude::Date, String)> = step::Entity::find()
-        .select_only()
-        .columns([step::Column::UnitId, step::Column::Month, step::Column::Deed])
-        .filter(org::below(step::Column::UnitId, &[root]))
-        .filter(of_year)
-        .filter(step::Column::Deed.ne(Deed::Agree.word()))
-        .filter(org::in_scope(cx, step::Column::UnitId, step::Column::Month))
-        .order_by_asc(step::Column::Number)
-        .into_tuple()
-        .all(cx.db.read())
-        .await?;
-    let read = |(unit, month, deed): (Uuid, sea_orm::prelude::Date, String)| {
-        Some((
-            (unit, Month::of(db::day::from_db(month))),
-            Deed::from_word(&deed)?,
-        ))
-    };
-    Ok(rows.into_iter().filter_map(read).collect())
-}
-
 /// Adds a step after `known` others, and with it what it issues. Whoever calls has made sure that the actor may do it;
 /// whoever was faster has done something else meanwhile.
 pub(crate) async fn add(
@@ -60,19 +39,20 @@ pub(crate) async fn add(
     new: &Step,
     issues: Option<&Issued>,
 ) -> web::Result<()> {
-    let number = i32::try_from(known + 1).unwrap_or(i32::MAX);
+    let write = cx.db.write().await?;
+    db::one_after_another(&write, TURN).await?;
     let row = step::ActiveModel {
         unit_id: Set(place.unit),
         month: Set(db::day::to_db(place.month.first())),
-        number: Set(number),
+        number: Set(i32::try_from(known + 1).unwrap_or(i32::MAX)),
         deed: Set(new.deed.word().to_owned()),
         by_id: Set(new.by_id),
         by_name: Set(new.by.clone()),
         at: Set(db::instant::to_db(new.at)),
         remark: Set(new.remark.clone()),
         digest: Set(new.digest.clone()),
+        sequence: Set(last_unscoped(&write).await? + 1),
     };
-    let write = cx.db.write().await?;
     step::Entity::insert(row)
         .exec_without_returning(&write)
         .await
@@ -80,7 +60,11 @@ pub(crate) async fn add(
             Some(SqlErr::UniqueConstraintViolation(_)) => Error::conflict("reports-step-meanwhile"),
             _ => error.into(),
         })?;
-    let mut noted = org::Deed::new(new.deed.audit(), place.unit, place.unit).is("month", place.month);
+    let what = match issues {
+        Some(issued) if issued.erratum_number().is_some() => "reports-audit-erratum",
+        _ => new.deed.audit(),
+    };
+    let mut noted = org::Deed::new(what, place.unit, place.unit).is("month", place.month);
     if !new.remark.is_empty() {
         noted = noted.is("remark", &new.remark);
     }
@@ -92,6 +76,23 @@ pub(crate) async fn add(
     }
     org::note(cx, &write, noted).await?;
     Ok(write.commit().await?)
+}
+
+/// Whose turn it is to add a step; any number that nothing else waits for. Until it is kept nobody else gets a place, so that
+/// a place that is seen has all before it.
+const TURN: i64 = 0x7374_6570;
+
+/// The place of the last step among all; 0 before the first.
+async fn last_unscoped(at: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let last: Option<i64> = step::Entity::find()
+        .select_only()
+        .column(step::Column::Sequence)
+        .order_by_desc(step::Column::Sequence)
+        .limit(1)
+        .into_tuple()
+        .one(at)
+        .await?;
+    Ok(last.unwrap_or_default())
 }
 
 /// Who has to agree before a unit sends: who signs in a province, nobody below it, unless the unit says otherwise.

@@ -1,5 +1,7 @@
 //! What is to be remembered of a unit's month: its own report, and those that wait for it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use ledger::{Place, may_write};
 use org::Units;
@@ -9,8 +11,8 @@ use super::super::{days_late, is_long_past, store};
 use crate::answer::pages::WRITE;
 use crate::report::pages::MONTH;
 use crate::status::pages::STATUS;
-use crate::submission::pages::SIGN;
-use crate::submission::{Deed, store as submissions};
+use crate::submission::pages::{SIGN, next_of};
+use crate::submission::{Deed, Standing, store as submissions};
 
 /// A sentence, and the page where it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,47 +23,60 @@ pub struct Reminder {
     pub late: bool,
 }
 
-/// Of the report of a unit and a month, for those who work for it; of those below it that wait for approval, for who signs.
-pub async fn reminders(cx: &Cx, units: &Units, place: Place) -> Result<Vec<Reminder>> {
+/// What comes next with the report of a unit and a month, for those who work for it or sign it; of those below it that wait for
+/// approval, for who signs.
+pub async fn reminders(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Vec<Reminder>> {
     let last = place.month.span().to();
     let may = |trees: &[uuid::Uuid]| may_write(units, trees, place.unit, last, cx.today());
     let mut reminders = Vec::new();
     let reports = units
         .get(place.unit)
         .is_some_and(|unit| unit.reports && unit.lives(last));
-    if reports && may(&cx.scope_of(WRITE).trees) {
+    let signs = may(&cx.scope_of(SIGN).trees);
+    if reports && (signs || may(&cx.scope_of(WRITE).trees)) {
         reminders.extend(own(cx, units, place).await?);
     }
-    if may(&cx.scope_of(SIGN).trees) {
+    if signs {
         reminders.extend(waiting(cx, units, place).await?);
     }
     Ok(reminders)
 }
 
-async fn own(cx: &Cx, units: &Units, place: Place) -> Result<Option<Reminder>> {
+async fn own(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Option<Reminder>> {
     let due = store::days_unscoped(cx).await?.of(units, place.unit, place.month);
     let (today, last) = (cx.today(), place.month.span().to());
     if today < last || is_long_past(due, today) {
         return Ok(None);
     }
-    let steps = submissions::steps(cx, place).await?;
-    let last = steps.iter().rev().find(|step| step.deed != Deed::Agree);
-    let state = match last.map(|step| step.deed) {
-        Some(Deed::Send | Deed::Approve | Deed::Issue) => return Ok(None),
-        Some(Deed::Return) => "returned",
+    let Some((standing, next, part)) = next_of(cx, units, place).await? else {
+        return Ok(None);
+    };
+    let what = match (next, standing) {
+        (Deed::Agree, _) if part.signs => "agree",
+        (Deed::Approve, _) if part.approves => "approve-own",
+        (Deed::Approve, _) => return Ok(None),
+        (Deed::Issue, _) if part.signs => "issue",
+        (Deed::Issue, _) => return Ok(None),
+        (_, Standing::Returned) => "returned",
+        (_, Standing::Changed) => "changed",
+        (_, Standing::Issued) => "erratum",
+        (Deed::Agree, _) => "waits",
         _ => "open",
     };
+    let said = cx.text(
+        format!("reports-remind-{what}"),
+        &[("month", &place.month.span().words())],
+    );
+    // An erratum has no day, nor has what is on its way.
+    let has_day = matches!(next, Deed::Agree | Deed::Send) && standing != Standing::Issued;
     Ok(Some(Reminder {
-        said: format!(
-            "{} {}",
-            cx.text(
-                format!("reports-remind-{state}"),
-                &[("month", &place.month.span().words())]
-            ),
-            when(cx, due)
-        ),
+        said: if has_day {
+            format!("{said} {}", when(cx, due))
+        } else {
+            said
+        },
         path: place.page(MONTH),
-        late: days_late(due, today).is_some(),
+        late: has_day && days_late(due, today).is_some(),
     }))
 }
 
@@ -76,8 +91,8 @@ pub(crate) fn when(cx: &Cx, due: Date) -> String {
 
 async fn waiting(cx: &Cx, units: &Units, place: Place) -> Result<Option<Reminder>> {
     let last = place.month.span().to();
-    let steps = submissions::last_of_year(cx, place.unit, place.month.year()).await?;
-    let waits = |unit| steps.get(&(unit, place.month)) == Some(&Deed::Send);
+    let steps = submissions::last_of_year(cx, units, place.unit, place.month.year()).await?;
+    let waits = |unit| steps.of(unit, place.month) == Some(Deed::Send);
     let below = units.expected_to_report(place.unit, last);
     let count = below.iter().filter(|unit| waits(unit.id)).count();
     Ok((count > 0).then(|| Reminder {

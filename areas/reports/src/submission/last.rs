@@ -1,0 +1,49 @@
+//! What was done last with each report: all that a unit above needs of those below it.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use ledger::Month;
+use org::Sight;
+use rustc_hash::FxHashMap;
+use uuid::Uuid;
+
+use super::Deed;
+
+/// Of each month and unit the last deed, agreements apart, which change nothing for the unit above. A copy shares the months
+/// that neither changes.
+#[derive(Clone, Debug, Default)]
+pub struct LastDeeds(FxHashMap<Month, Arc<FxHashMap<Uuid, Deed>>>);
+
+impl LastDeeds {
+    /// In the order in which they were done.
+    pub fn enter(&mut self, unit: Uuid, month: Month, deed: Deed) {
+        if deed != Deed::Agree {
+            Arc::make_mut(self.0.entry(month).or_default()).insert(unit, deed);
+        }
+    }
+
+    pub fn of(&self, unit: Uuid, month: Month) -> Option<Deed> {
+        self.0.get(&month)?.get(&unit).copied()
+    }
+
+    /// Whether anybody has done anything with a report of the month.
+    pub fn has(&self, month: Month) -> bool {
+        self.0.get(&month).is_some_and(|units| !units.is_empty())
+    }
+
+    /// Those of a year and of these units, on the days on which each is seen.
+    pub(crate) fn narrowed(&self, year: i16, seen: &[(Uuid, Sight)]) -> LastDeeds {
+        let january = Date::new(year, 1, 1).ok().map(Month::of);
+        let months = std::iter::successors(january, |month| Some(month.next())).take(12);
+        let of_month = |month: Month| {
+            let deeds = self.0.get(&month)?;
+            let deeds = seen
+                .iter()
+                .filter(|(_, sight)| sight.sees(month.first()))
+                .filter_map(|(unit, _)| Some((*unit, *deeds.get(unit)?)));
+            Some((month, Arc::new(deeds.collect())))
+        };
+        LastDeeds(months.filter_map(of_month).collect())
+    }
+}

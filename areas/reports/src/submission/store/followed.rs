@@ -1,0 +1,157 @@
+//! The last deeds of all reports in memory, on every server: followed as steps are added, so that a table of thousands of
+//! units by twelve months asks the database for what is new only.
+
+use ledger::Month;
+use org::{Sight, Units};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use tokio::sync::Mutex;
+use uuid::Uuid;
+use web::{Cx, Result};
+
+use super::super::entity::step;
+use super::super::{Deed, LastDeeds};
+
+/// How many steps are read together.
+const AT_ONCE: u64 = 10_000;
+
+#[derive(Default)]
+struct Followed {
+    /// The step up to which it goes, whole: after an older backup was restored another one has its place.
+    last: Option<step::Model>,
+    deeds: LastDeeds,
+}
+
+/// Of a year: of the units that the actor reads, under `root` on any day.
+pub(crate) async fn last_of_year(cx: &Cx, units: &Units, root: Uuid, year: i16) -> Result<LastDeeds> {
+    let trees = &cx.scope().trees;
+    let below = units.ever_below(&[root]).into_iter();
+    let seen: Vec<(Uuid, Sight)> = below
+        .filter_map(|unit| Some((unit, units.sight(unit, trees, cx.today())?)))
+        .collect();
+    Ok(now_unscoped(cx).await?.narrowed(year, &seen))
+}
+
+/// As they are in the database now. One after another: whoever waited finds it done.
+async fn now_unscoped(cx: &Cx) -> Result<LastDeeds> {
+    let shelf = cx.shelf_or(Mutex::<Followed>::default);
+    let mut followed = shelf.lock().await;
+    loop {
+        let since = followed.last.as_ref().map_or(0, |step| step.sequence);
+        let mut steps = step::Entity::find()
+            .filter(step::Column::Sequence.gte(since))
+            .order_by_asc(step::Column::Sequence)
+            .limit(AT_ONCE)
+            .all(cx.db.read())
+            .await?
+            .into_iter();
+        if followed.last.is_some() && steps.next() != followed.last {
+            tracing::warn!(
+                "the database is not the one that was followed: all steps of reports are read again"
+            );
+            *followed = Followed::default();
+            continue;
+        }
+        let mut is_all = true;
+        for step in steps {
+            is_all = false;
+            followed.take(step);
+        }
+        if is_all {
+            return Ok(followed.deeds.clone());
+        }
+    }
+}
+
+impl Followed {
+    fn take(&mut self, step: step::Model) {
+        if let Some(deed) = Deed::from_word(&step.deed) {
+            let month = Month::of(db::day::from_db(step.month));
+            self.deeds.enter(step.unit_id, month, deed);
+        }
+        self.last = Some(step);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::submission::Step;
+    use crate::submission::store::add;
+    use jiff::Timestamp;
+    use ledger::Place;
+    use web::{Lang, State};
+
+    const MONTH: &str = "2026-10";
+
+    fn migrations() -> Vec<db::Migration> {
+        let areas = [org::migrations(), ledger::migrations(), crate::migrations()];
+        areas.into_iter().flatten().collect()
+    }
+
+    /// What one server does and sees.
+    struct Server(Cx);
+
+    impl Server {
+        async fn on(db: &db::Db) -> Server {
+            let state = State::new(db.clone());
+            state.put(org::load_unscoped(db.read()).await.unwrap());
+            Server(Cx::new(&state, None, Lang::Vi))
+        }
+
+        fn place(&self, code: &str) -> Place {
+            let (units, month) = (self.0.shelf::<Units>().unwrap(), Month::parse(MONTH).unwrap());
+            let unit = units.by_code(code, month.first()).unwrap().id;
+            Place { unit, month }
+        }
+
+        async fn does(&self, code: &str, known: usize, deed: Deed) {
+            let step = Step {
+                deed,
+                by_id: Uuid::nil(),
+                by: String::new(),
+                at: Timestamp::UNIX_EPOCH,
+                remark: String::new(),
+                digest: String::new(),
+            };
+            add(&self.0, self.place(code), known, &step, None).await.unwrap();
+        }
+
+        async fn sees(&self, code: &str) -> Option<Deed> {
+            let place = self.place(code);
+            now_unscoped(&self.0).await.unwrap().of(place.unit, place.month)
+        }
+    }
+
+    #[test]
+    fn what_one_server_adds_the_other_sees() {
+        db::testing::both(migrations, async |db| {
+            org::fill(&db, Timestamp::UNIX_EPOCH).await.unwrap();
+            let (one, other) = (Server::on(&db).await, Server::on(&db).await);
+            assert_eq!(one.sees("40").await, None);
+            one.does("40", 0, Deed::Agree).await;
+            assert_eq!(one.sees("40").await, None);
+            one.does("40", 1, Deed::Send).await;
+            assert_eq!(other.sees("40").await, Some(Deed::Send));
+            other.does("42", 0, Deed::Send).await;
+            other.does("40", 2, Deed::Return).await;
+            assert_eq!(one.sees("40").await, Some(Deed::Return));
+            assert_eq!(one.sees("42").await, Some(Deed::Send));
+        });
+    }
+
+    #[test]
+    fn of_a_database_that_was_put_back_everything_is_read_anew() {
+        db::testing::both(migrations, async |db| {
+            org::fill(&db, Timestamp::UNIX_EPOCH).await.unwrap();
+            let (one, other) = (Server::on(&db).await, Server::on(&db).await);
+            one.does("40", 0, Deed::Send).await;
+            assert_eq!(one.sees("40").await, Some(Deed::Send));
+            let write = db.write().await.unwrap();
+            step::Entity::delete_many().exec(&write).await.unwrap();
+            write.commit().await.unwrap();
+            other.does("42", 0, Deed::Send).await;
+            assert_eq!(one.sees("40").await, None);
+            assert_eq!(one.sees("42").await, Some(Deed::Send));
+        });
+    }
+}
