@@ -202,7 +202,7 @@ fn of_others(route: &Route, unit: Uuid, things: &Things) -> Option<String> {
 }
 
 /// What everybody who is signed in may know: the units of the country, the catalogue; and forms that are one's own.
-const OF_NOBODY: [&str; 22] = [
+pub(crate) const OF_NOBODY: [&str; 22] = [
     "/quan-tri/don-vi",
     "/quan-tri/don-vi/{id}",
     "/api/v1/units/look-up",

@@ -76,6 +76,27 @@ pub(crate) fn unzipped(bytes: &[u8]) -> String {
     text
 }
 
+/// All that can be read in an answer, whatever it is: a page or JSON as it stands, a workbook or a letter unpacked, a PDF as one
+/// of the programs of poppler-utils reads it.
+pub(crate) fn readable(body: &[u8]) -> String {
+    match body {
+        [b'P', b'K', 3, 4, ..] => unzipped(body),
+        [b'%', b'P', b'D', b'F', ..] => printed(body),
+        _ => String::from_utf8_lossy(body).into_owned(),
+    }
+}
+
+fn printed(pdf: &[u8]) -> String {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(pdf).unwrap();
+    let read = std::process::Command::new("pdftotext")
+        .arg("-layout")
+        .arg(file.path())
+        .arg("-")
+        .output();
+    String::from_utf8(read.unwrap().stdout).unwrap()
+}
+
 /// A text in the encoding of Vietnamese Windows, with the accents that it writes as letters of their own.
 pub(crate) fn windows_1258(text: &str) -> Vec<u8> {
     let (bytes, _, lost) = encoding_rs::WINDOWS_1258.encode(text);
