@@ -43,6 +43,8 @@ struct Shelves {
     /// What was asked of it: many times as many, and read by few.
     targets: FxHashMap<String, Shelf>,
     records: FxHashMap<String, Vec<Arc<Record>>>,
+    /// The last days of the periods of which something was stated, targets apart: all of them, however the rest is narrowed.
+    stated: Arc<BTreeSet<Date>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -93,6 +95,7 @@ impl Book {
         let of_its_kind = if target {
             &mut shelves.targets
         } else {
+            Arc::make_mut(&mut shelves.stated).insert(figure.says.span.to());
             &mut shelves.figures
         };
         let shelf = of_its_kind.entry(indicator.clone()).or_default();
@@ -283,6 +286,7 @@ impl Shelves {
             (indicator.clone(), seen.cloned().collect())
         };
         Arc::new(Shelves {
+            stated: Arc::clone(&self.stated),
             figures: narrowed(&self.figures),
             targets: narrowed(&self.targets),
             records: self

@@ -37,7 +37,7 @@ pub use closing::{Closing, counts_on};
 pub use contradiction::{Contradiction, contradictions};
 pub use decimal::{Decimal, DecimalError};
 pub use entry::{Fault, Typed, pages::fault_words, read as read_typed};
-pub use figure::store::{Entered, Wanted, book, enter, history, months, newest, rehearse};
+pub use figure::store::{Entered, Wanted, book, enter, history, months, newest, rehearse, tellers};
 pub use figure::{Extent, Figure, Kind, Source, Statement, written::written};
 pub use indicator::{Catalogue, Indicator, Key, Measure, Nature, Role, Term};
 pub use place::{Place, opening};

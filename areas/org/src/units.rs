@@ -14,9 +14,12 @@ pub(crate) mod store;
 pub use founding::Founding;
 pub use sight::Sight;
 
+use std::sync::OnceLock;
+
 use crate::look_up::Names;
 use crate::unit::{Level, Unit, within};
 use jiff::civil::Date;
+use reach::Reach;
 use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
@@ -78,6 +81,8 @@ struct Node {
     down: Vec<Tie>,
     before: Vec<Succession>,
     after: Vec<Succession>,
+    /// Worked out when somebody first asks.
+    reaches: OnceLock<Box<[Reach]>>,
 }
 
 impl Units {
@@ -343,6 +348,7 @@ impl Node {
             down: Vec::new(),
             before: Vec::new(),
             after: Vec::new(),
+            reaches: OnceLock::new(),
         }
     }
 }

@@ -27,9 +27,8 @@ pub use report::{
     Found, LateEntry, Line, Report, Reporting, Section, ToldFound, ToldLine, ToldReport, ToldReporting,
     ToldTarget, Words,
 };
-pub use status::{Reach, Sender, Sent, of_year};
 pub use submission::{
-    Bound, Deed, LastDeeds, Part, Policy, Standing, Step, allowed, is_agreed, needs_erratum, standing,
+    Bound, Deed, Part, Policy, Standing, Step, allowed, is_agreed, needs_erratum, standing,
 };
 pub use years::{Asked as AskedYears, By, Growth, Known, Marker, Number, Side, Stretch, Years, YearsRow};
 

@@ -3,25 +3,26 @@
 pub(crate) mod pages;
 
 use jiff::civil::Date;
-use ledger::{Ledger, Month};
-use rustc_hash::FxHashMap;
+use ledger::Month;
+use org::Units;
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use crate::due::{DueDays, is_long_past};
-use crate::report::reporting::senders_of;
+use crate::report::reporting::and_above;
 use crate::submission::{Deed, LastDeeds};
 
 /// One unit's year.
 #[derive(Clone, Debug)]
-pub struct Sender {
-    pub unit: Uuid,
-    pub name: String,
+pub(crate) struct Sender {
+    pub(crate) unit: Uuid,
+    pub(crate) name: String,
     /// January to December.
-    pub months: Vec<Sent>,
+    pub(crate) months: Vec<Sent>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sent {
+pub(crate) enum Sent {
     /// Its report was sent; of the time before reports were sent here, it has figures.
     Yes,
     /// It has figures, and nobody has sent them yet.
@@ -53,33 +54,32 @@ impl Sender {
 
 /// How far down a table of senders goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub(crate) enum Reach {
     /// The offices whose figures the unit itself waits for.
     Below,
     /// Every level, an office before those below it.
     All,
 }
 
+/// What is known of a year.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Year {
+    /// Of each of its months the units that told figures, stated or recorded.
+    pub(crate) told: Vec<(Month, FxHashSet<Uuid>)>,
+    pub(crate) due: DueDays,
+    pub(crate) deeds: LastDeeds,
+}
+
 /// All units that were expected in any month of a year, in the order of their first month. A report that was returned is
 /// owed again; a month long past of which nobody reported is not. Figures alone are a report only of a month long past of
 /// which nobody sent one: they were brought in from documents.
-pub fn of_year(
-    ledger: &Ledger<'_>,
-    (unit, reach): (Uuid, Reach),
-    year: i16,
-    due: &DueDays,
-    deeds: &LastDeeds,
-    today: Date,
-) -> Vec<Sender> {
-    let units = ledger.units();
-    let january = Date::new(year, 1, 1).ok().map(Month::of);
-    let months: Vec<Month> = std::iter::successors(january, |month| Some(month.next()))
-        .take(12)
-        .collect();
+pub(crate) fn of_year(units: &Units, (unit, reach): (Uuid, Reach), year: &Year, today: Date) -> Vec<Sender> {
+    let Year { told, due, deeds } = year;
     let mut senders: Vec<Sender> = Vec::new();
     let mut known: FxHashMap<Uuid, usize> = FxHashMap::default();
-    for (place, (month, told)) in months.iter().zip(senders_of(ledger, &months)).enumerate() {
+    for (place, (month, told)) in told.iter().enumerate() {
         let last = month.span().to();
+        let told = and_above(units, told.iter().copied(), last);
         let expected = match reach {
             Reach::Below => units.expected_to_report(unit, last),
             Reach::All => units.all_expected_to_report(unit, last),

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 pub use digest::Bound;
 pub(crate) use digest::is_of_today;
-pub use last::LastDeeds;
+pub(crate) use last::LastDeeds;
 
 /// What somebody does with a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -182,13 +182,14 @@ async function inspect(page, offices) {
   assert.equal(count('Gửi báo cáo'), offices + 1 + 2, 'three offices, one again, the province twice');
   assert.equal(count('Trả lại báo cáo'), 1);
   assert.equal(count('Duyệt báo cáo'), offices + 2);
-  assert.equal(count('Ban hành báo cáo'), 2);
+  assert.equal(count('Ban hành báo cáo'), 1);
+  assert.equal(count('Ban hành đính chính'), 1);
   assert(count('Nhập số liệu') >= 2 * offices);
   for (const [begins, ...words] of [
     ['Thêm tài khoản', 'Cán bộ BHXH cơ sở', 'Quản trị hệ thống'],
     ['Trả lại báo cáo', LACKS, 'Giám đốc tỉnh'],
     ['Sửa số liệu', '12', '13', 'Cán bộ Nam Đàn'],
-    ['Ban hành báo cáo', REASON, 'Giám đốc tỉnh'],
+    ['Ban hành đính chính', REASON, 'Giám đốc tỉnh'],
   ]) {
     assert(entries.some((entry) => entry.startsWith(begins) && words.every((word) => entry.includes(word))), `${begins}: ${words}\n${entries.join('\n\n')}`);
   }

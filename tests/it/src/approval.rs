@@ -1,8 +1,10 @@
 //! What an approval holds for, and who may give it.
 
 use org::Role;
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use crate::ask::Visitor;
 use crate::bad_files::enter;
 use crate::cycle::{DO, MONTH, OFFICE, Open, PDF, PROVINCE, SIGNED, conferences, issue};
 use crate::house::{House, Person, on_both};
@@ -179,5 +181,68 @@ fn nothing_is_sent_of_a_month_to_come_nor_of_a_commune() {
         assert_eq!(send(&mut officer, office, MONTH).await, 409, "not what it says");
         assert_eq!(send(&mut officer, office, "2027-01").await, 404);
         assert_eq!(send(&mut officer, commune, MONTH).await, 404);
+    });
+}
+
+/// What is to be remembered on the first page.
+async fn remembers(visitor: &mut Visitor, unit: Uuid, words: &str) {
+    let page = visitor
+        .get(&format!("/hom-nay?don-vi={unit}&thang={MONTH}"))
+        .await
+        .words();
+    assert!(page.contains(words), "{words}: {page}");
+}
+
+#[test]
+fn a_province_that_works_here_alone_is_led_from_entering_to_issuing() {
+    on_both(async |house: House| {
+        let nobody_above = db::sql(
+            house.state.db.engine(),
+            "UPDATE org_account SET active = false WHERE name IN ('centre', 'quantri')",
+            [],
+        );
+        let write = house.state.db.write().await.unwrap();
+        write.execute_raw(nobody_above).await.unwrap();
+        write.commit().await.unwrap();
+
+        let unit = house.unit_today(PROVINCE);
+        let mut officer = house.sign_in(Person::Officer).await;
+        let mut director = house.sign_in(Person::In(Role::ProvincialDirector)).await;
+        enter(&mut officer, &[&conferences(PROVINCE, 30)]).await;
+        remembers(&mut officer, unit, "chưa gửi, chờ người ký đồng ý").await;
+        remembers(&mut director, unit, "chờ đồng ý để gửi").await;
+        let waits = Open::by(&mut officer, unit).await;
+        assert!(
+            waits.says("Chờ người ký của đơn vị đồng ý"),
+            "{}",
+            waits.page.words()
+        );
+        let open = Open::by(&mut director, unit).await;
+        assert_eq!(open.act(&mut director, SIGNED, "agree", "").await.status, 303);
+        remembers(&mut officer, unit, "tháng 10/2026 chưa gửi.").await;
+        let open = Open::by(&mut officer, unit).await;
+        assert_eq!(open.act(&mut officer, DO, "send", "").await.status, 303);
+
+        remembers(&mut director, unit, "tháng 10/2026 chờ duyệt").await;
+        let sent = Open::by(&mut officer, unit).await;
+        assert!(
+            !sent.offers().contains(&"approve".to_owned()),
+            "who works doesn't sign"
+        );
+        assert!(sent.says("Chờ duyệt."), "{}", sent.page.words());
+        let open = Open::by(&mut director, unit).await;
+        assert_eq!(open.act(&mut director, SIGNED, "approve", "").await.status, 303);
+        remembers(&mut director, unit, "đã được duyệt, chờ ban hành").await;
+        let open = Open::by(&mut director, unit).await;
+        assert_eq!(open.act(&mut director, SIGNED, "issue", "").await.status, 303);
+
+        enter(&mut officer, &[&conferences(PROVINCE, 31)]).await;
+        remembers(&mut officer, unit, "cần đính chính").await;
+        let open = Open::by(&mut director, unit).await;
+        assert_eq!(open.act(&mut director, SIGNED, "agree", "").await.status, 303);
+        let open = Open::by(&mut officer, unit).await;
+        assert_eq!(open.act(&mut officer, DO, "send", "").await.status, 303);
+        enter(&mut officer, &[&conferences(PROVINCE, 32)]).await;
+        remembers(&mut officer, unit, "đã thay đổi sau lần gửi").await;
     });
 }

@@ -10,7 +10,7 @@ use columns::{Days, Missing, Runs};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use org::Sight;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use super::{Book, InSight, Shelves};
@@ -166,6 +166,34 @@ impl Book {
         });
         let all = tallied.chain(told);
         all.fold((0, 0), |(count, sum), mixed| (count + 1, sum.wrapping_add(mixed)))
+    }
+
+    /// Who of these units told anything of each of these months, stated or recorded, on the days on which the reader sees it.
+    pub(crate) fn tellers(&self, units: &[(Uuid, Sight)], months: &[Month]) -> Vec<FxHashSet<Uuid>> {
+        let mut told: FxHashMap<Month, FxHashSet<Uuid>> = FxHashMap::default();
+        for (unit, sight) in units {
+            let Some(shelves) = self.units.get(unit) else {
+                continue;
+            };
+            let recorded = shelves.records.values().flatten();
+            let recorded = recorded.filter(|record| sight.sees(record.span.to()));
+            let recorded = recorded.map(|record| record.counts_on);
+            let stated = shelves.stated.iter().copied().filter(|day| sight.sees(*day));
+            for day in stated.chain(recorded) {
+                told.entry(Month::of(day)).or_default().insert(*unit);
+            }
+        }
+        let sight = InSight::of(self.tallies.keys(), units);
+        let of_month = |month: &Month| {
+            let mut told = told.remove(month).unwrap_or_default();
+            for (_, year, days, runs) in self.tallies.in_span(month.span()) {
+                sight.each_last(runs, year, days, |key, _| {
+                    told.extend(self.tallies.keys().unit(key))
+                });
+            }
+            told
+        };
+        months.iter().map(of_month).collect()
     }
 
     /// Who in sight recorded anything that counts in a span, and the last day of it on which it does.

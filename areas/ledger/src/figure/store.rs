@@ -9,6 +9,7 @@ use db::Write;
 use futures_util::TryStreamExt;
 use jiff::civil::Date;
 use org::{Deed, Units};
+use rustc_hash::FxHashSet;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{
@@ -105,14 +106,20 @@ pub async fn book(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
     Ok(book.with_named(records))
 }
 
-async fn in_sight(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
-    let units = cx.shelf::<Units>()?;
+/// Who told anything of each of these months, of a unit and all that ever lay below it, as far as the actor reads it.
+pub async fn tellers(cx: &Cx, root: Uuid, months: &[Month]) -> web::Result<Vec<FxHashSet<Uuid>>> {
+    let seen = cx
+        .shelf::<Units>()?
+        .seen_below(&[root], &cx.scope().trees, cx.today());
     let known = roll_up::store::now_unscoped(cx).await?;
-    let (trees, today) = (&cx.scope().trees, cx.today());
-    let below = units.ever_below(&wanted.roots).into_iter();
-    let seen: Vec<_> = below
-        .filter_map(|unit| Some((unit, units.sight(unit, trees, today)?)))
-        .collect();
+    Ok(known.book.tellers(&seen, months))
+}
+
+async fn in_sight(cx: &Cx, wanted: &Wanted) -> web::Result<Book> {
+    let seen = cx
+        .shelf::<Units>()?
+        .seen_below(&wanted.roots, &cx.scope().trees, cx.today());
+    let known = roll_up::store::now_unscoped(cx).await?;
     Ok(known.book.narrowed(&Narrowing {
         units: &seen,
         indicators: wanted.indicators.as_deref(),

@@ -1,6 +1,7 @@
 //! Under whom a unit ever lay, and when: the tree's paths, so that SQL needs no recursion.
 
 use super::{DEEPEST, Tie, Units};
+use crate::unit::Unit;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -16,10 +17,14 @@ pub(crate) struct Reach {
 
 impl Units {
     /// All that is above a unit, over all its life; itself first.
-    pub(crate) fn reaches(&self, unit: Uuid) -> Vec<Reach> {
-        let Some(life) = self.get(unit) else {
-            return Vec::new();
-        };
+    pub(crate) fn reaches(&self, unit: Uuid) -> &[Reach] {
+        self.nodes.get(&unit).map_or(&[], |node| {
+            node.reaches.get_or_init(|| self.paths(&node.unit).into())
+        })
+    }
+
+    fn paths(&self, life: &Unit) -> Vec<Reach> {
+        let unit = life.id;
         let mut reaches = vec![Reach {
             ancestor: unit,
             unit,

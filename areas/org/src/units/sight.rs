@@ -67,9 +67,17 @@ impl Units {
         all
     }
 
+    /// The same with what whoever reads these trees sees of each, this day; without those of which it sees nothing.
+    pub fn seen_below(&self, roots: &[Uuid], trees: &[Uuid], today: Date) -> Vec<(Uuid, Sight)> {
+        let below = self.ever_below(roots).into_iter();
+        below
+            .filter_map(|unit| Some((unit, self.sight(unit, trees, today)?)))
+            .collect()
+    }
+
     /// Everything that a unit ever lay below.
     pub fn ever_above(&self, id: Uuid) -> impl Iterator<Item = Uuid> {
-        self.reaches(id).into_iter().map(|reach| reach.ancestor)
+        self.reaches(id).iter().map(|reach| reach.ancestor)
     }
 
     /// The days on which a unit came to be directly below this one, or ceased to.

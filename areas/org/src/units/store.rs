@@ -50,10 +50,7 @@ pub async fn fill(db: &Db, at: Timestamp) -> Result<bool, DbErr> {
     insert::<name::ActiveModel>(&write, 4, all.iter().flat_map(name_rows)).await?;
     insert::<parent::ActiveModel>(&write, 4, ties.iter().map(tie_row)).await?;
     insert::<succession::ActiveModel>(&write, 4, handovers.iter().map(handover_row)).await?;
-    let reaches = all
-        .iter()
-        .flat_map(|unit| units.reaches(unit.id))
-        .map(|reach| reach_row(&reach));
+    let reaches = all.iter().flat_map(|unit| units.reaches(unit.id)).map(reach_row);
     insert::<closure::ActiveModel>(&write, 5, reaches).await?;
     write.commit().await?;
     Ok(true)
@@ -148,10 +145,7 @@ async fn lay_anew(write: &Write, units: &Units, touched: &FxHashSet<Uuid>) -> Re
             .await?;
         let ties = some.iter().flat_map(|id| units.ties_above(*id)).map(tie_row);
         insert::<parent::ActiveModel>(write, 4, ties).await?;
-        let reaches = some
-            .iter()
-            .flat_map(|id| units.reaches(*id))
-            .map(|reach| reach_row(&reach));
+        let reaches = some.iter().flat_map(|id| units.reaches(*id)).map(reach_row);
         insert::<closure::ActiveModel>(write, 5, reaches).await?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 //! complete as that; whether anybody pressed "Gửi" is another matter, which [`crate::of_year`] tells.
 
 use jiff::civil::Date;
-use ledger::{Ledger, Month, Span};
+use ledger::{Ledger, Span};
 use org::{Unit, Units};
 use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
@@ -60,7 +60,7 @@ impl Expected {
 }
 
 /// These units and those above them on a day: their sum is there too.
-fn and_above(units: &Units, told: impl Iterator<Item = Uuid>, on: Date) -> FxHashSet<Uuid> {
+pub(crate) fn and_above(units: &Units, told: impl Iterator<Item = Uuid>, on: Date) -> FxHashSet<Uuid> {
     let mut all = FxHashSet::default();
     for unit in told {
         let mut at = Some(unit);
@@ -70,24 +70,6 @@ fn and_above(units: &Units, told: impl Iterator<Item = Uuid>, on: Date) -> FxHas
         }
     }
     all
-}
-
-/// Who has told figures of each of these months, and those above them, in one pass through the figures.
-pub(crate) fn senders_of(ledger: &Ledger<'_>, months: &[Month]) -> Vec<FxHashSet<Uuid>> {
-    let mut told: FxHashMap<Month, FxHashSet<Uuid>> = FxHashMap::default();
-    for (unit, indicators) in ledger.book().units() {
-        for figure in indicators.flat_map(|(_, figures)| figures) {
-            told.entry(Month::of(figure.says.span.to()))
-                .or_default()
-                .insert(unit);
-        }
-    }
-    let of_month = |month: &Month| {
-        let recorded = ledger.book().recorders(month.span()).into_keys();
-        let told = told.remove(month).unwrap_or_default().into_iter().chain(recorded);
-        and_above(ledger.units(), told, month.span().to())
-    };
-    months.iter().map(of_month).collect()
 }
 
 /// Every unit that told something of these days, stated or recorded, and the last day that it told something of; targets are

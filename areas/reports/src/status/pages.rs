@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 use ledger::Place;
-use ledger::{Ledger, Month, Wanted, span_words};
+use ledger::{Month, span_words};
 use org::Units;
 use web::askama::Template;
 use web::{Cx, IntoResponse, Pages, Response, Result, Routes, page};
 
-use super::{Reach, Sender, Sent, of_year};
+use super::{Reach, Sender, Sent, Year, of_year};
 use crate::due;
 use crate::report::pages::{MONTH, READ};
 use crate::submission::{self, Deed, LastDeeds};
@@ -53,15 +53,15 @@ async fn show(cx: Cx) -> Result<Response> {
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let january = Month::of(place.month.span().from().first_of_year());
-    let wanted = Wanted {
-        roots: vec![place.unit],
-        since: Some(january.span().from()),
-        ..Wanted::default()
+    let months: Vec<Month> = std::iter::successors(Some(january), |month| Some(month.next()))
+        .take(12)
+        .collect();
+    let told = ledger::tellers(&cx, place.unit, &months).await?;
+    let year = Year {
+        told: months.iter().copied().zip(told).collect(),
+        due: due::store::days_unscoped(&cx).await?,
+        deeds: submission::store::last_of_year(&cx, &units, place.unit, january.year()).await?,
     };
-    let book = ledger::book(&cx, &wanted).await?;
-    let ledger = Ledger::new(&book, &units);
-    let days = due::store::days_unscoped(&cx).await?;
-    let steps = submission::store::last_of_year(&cx, &units, place.unit, january.year()).await?;
     let reach = match cx.asked(REACH).as_deref() {
         Some(ALL) => Reach::All,
         _ => Reach::Below,
@@ -74,21 +74,18 @@ async fn show(cx: Cx) -> Result<Response> {
         }
         Reach::Below => None,
     };
-    let of = (place.unit, reach);
-    let mut senders = of_year(&ledger, of, january.year(), &days, &steps, cx.today());
+    let mut senders = of_year(&units, (place.unit, reach), &year, cx.today());
     // Who owes most stands first.
     senders.sort_by_cached_key(|sender| std::cmp::Reverse(sender.owes()));
     let last = place.month.span().to();
-    let day = days.below(&units, place.unit, last);
+    let day = year.due.below(&units, place.unit, last);
     let due = day.after(place.month);
     let unit = units
         .get(place.unit)
         .map(|unit| unit.title_on(place.month.span().to()));
     Ok(page(Show {
         unit: unit.unwrap_or_default(),
-        months: std::iter::successors(Some(january), |month| Some(month.next()))
-            .take(12)
-            .collect(),
+        months,
         due: cx.text("reports-due-by", &[("day", &vn::date::print(due))]),
         day: due::pages::may_set(&cx, &units, place).then_some(day.get()),
         reminder: reminder(&cx, &senders, place, due),
@@ -96,7 +93,7 @@ async fn show(cx: Cx) -> Result<Response> {
         other,
         enters: cx.may(ledger::FIGURES_WRITE),
         senders,
-        steps,
+        steps: year.deeds,
         place,
         cx,
     })

@@ -13,22 +13,22 @@ use super::Deed;
 /// Of each month and unit the last deed, agreements apart, which change nothing for the unit above. A copy shares the months
 /// that neither changes.
 #[derive(Clone, Debug, Default)]
-pub struct LastDeeds(FxHashMap<Month, Arc<FxHashMap<Uuid, Deed>>>);
+pub(crate) struct LastDeeds(FxHashMap<Month, Arc<FxHashMap<Uuid, Deed>>>);
 
 impl LastDeeds {
     /// In the order in which they were done.
-    pub fn enter(&mut self, unit: Uuid, month: Month, deed: Deed) {
+    pub(crate) fn enter(&mut self, unit: Uuid, month: Month, deed: Deed) {
         if deed != Deed::Agree {
             Arc::make_mut(self.0.entry(month).or_default()).insert(unit, deed);
         }
     }
 
-    pub fn of(&self, unit: Uuid, month: Month) -> Option<Deed> {
+    pub(crate) fn of(&self, unit: Uuid, month: Month) -> Option<Deed> {
         self.0.get(&month)?.get(&unit).copied()
     }
 
     /// Whether anybody has done anything with a report of the month.
-    pub fn has(&self, month: Month) -> bool {
+    pub(crate) fn has(&self, month: Month) -> bool {
         self.0.get(&month).is_some_and(|units| !units.is_empty())
     }
 

@@ -2,7 +2,7 @@
 //! units by twelve months asks the database for what is new only.
 
 use ledger::Month;
-use org::{Sight, Units};
+use org::Units;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::Mutex;
 use uuid::Uuid;
@@ -23,11 +23,7 @@ struct Followed {
 
 /// Of a year: of the units that the actor reads, under `root` on any day.
 pub(crate) async fn last_of_year(cx: &Cx, units: &Units, root: Uuid, year: i16) -> Result<LastDeeds> {
-    let trees = &cx.scope().trees;
-    let below = units.ever_below(&[root]).into_iter();
-    let seen: Vec<(Uuid, Sight)> = below
-        .filter_map(|unit| Some((unit, units.sight(unit, trees, cx.today())?)))
-        .collect();
+    let seen = units.seen_below(&[root], &cx.scope().trees, cx.today());
     Ok(now_unscoped(cx).await?.narrowed(year, &seen))
 }
 
