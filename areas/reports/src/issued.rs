@@ -5,6 +5,9 @@ mod correction;
 mod entity;
 pub(crate) mod migration;
 pub(crate) mod pages;
+pub(crate) mod pictures {
+    pub(crate) mod migration;
+}
 pub(crate) mod store;
 
 use files::Hash;

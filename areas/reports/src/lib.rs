@@ -112,7 +112,7 @@ pub fn migrations() -> Vec<db::Migration> {
         Box::new(submission::migration::M2026112703ReportsSubmissions),
         Box::new(issued::migration::M2026112704ReportsIssued),
         Box::new(due::migration::M2026112705ReportsDue),
-        Box::new(submission::migration::sequence::M2026112803ReportsSequence),
-        Box::new(issued::migration::pictures::M2026112804ReportsIssuedPictures),
+        Box::new(submission::sequence::migration::M2026112803ReportsSequence),
+        Box::new(issued::pictures::migration::M2026112804ReportsIssuedPictures),
     ]
 }

@@ -10,6 +10,9 @@ mod entity;
 mod last;
 pub(crate) mod migration;
 pub(crate) mod pages;
+pub(crate) mod sequence {
+    pub(crate) mod migration;
+}
 pub(crate) mod store;
 
 use jiff::Timestamp;

@@ -134,6 +134,9 @@ async fn reading(cx: &Cx, id: Uuid) -> Result<(String, Reading)> {
     let (theirs, units) = (cx.clone(), cx.shelf::<Units>()?);
     let reading = web::apart(move || read_table(&theirs, &units, upload.bytes, &Limits::default()));
     let reading = reading.await?.map_err(Error::invalid)?;
+    if let Some(unit) = reading.foreign {
+        _ = org::out_of_scope(unit);
+    }
     Ok((upload.name, reading))
 }
 

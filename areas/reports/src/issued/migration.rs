@@ -1,7 +1,5 @@
 //! The table of issued reports.
 
-pub(crate) mod pictures;
-
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
     date, date_null, integer, string, string_null, text, timestamp_with_time_zone, uuid,

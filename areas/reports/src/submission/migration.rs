@@ -1,7 +1,5 @@
 //! The tables of submissions.
 
-pub(crate) mod sequence;
-
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{boolean, date, integer, string, text, timestamp_with_time_zone, uuid};
 

@@ -13,6 +13,7 @@ use web::{
 use super::found::{found, is_mine};
 use super::table::{Table, problem};
 use super::{TREE, WRITE, path};
+use crate::audit::pages::refusal::out_of_scope;
 use crate::base_table::{BaseColumn, BasePlan, BaseRefusal, plan_bases};
 use crate::units::{Founding, Units};
 
@@ -154,9 +155,12 @@ async fn template() -> Result<Response> {
 /// What the table comes to for whoever asks, and the offices that aren't theirs to found.
 fn plan(cx: &Cx, units: &Units, table: &Table) -> (BasePlan, Vec<Founding>) {
     let BasePlan { foundings, refused } = plan_bases(units, &table.header, &table.rows);
-    let (mine, others) = foundings
+    let (mine, others): (_, Vec<Founding>) = foundings
         .into_iter()
         .partition(|founding| is_mine(cx, units, founding.parent));
+    if let Some(foreign) = others.first() {
+        _ = out_of_scope(foreign.parent);
+    }
     (
         BasePlan {
             foundings: mine,

@@ -21,6 +21,8 @@ use crate::place;
 pub struct Reading {
     pub accepted: Vec<New>,
     pub refused: Vec<Refused>,
+    /// A unit that it names and that whoever asks doesn't work for, if there is one.
+    pub(super) foreign: Option<Uuid>,
 }
 
 /// A row that can't be taken: which cell, what stands there, and what is wrong with it.
@@ -74,6 +76,7 @@ pub fn read_table(cx: &Cx, units: &Units, bytes: Vec<u8>, limits: &Limits) -> Re
             }),
         }
     }
+    reading.foreign = reader.foreign();
     Ok(reading)
 }
 
@@ -168,6 +171,16 @@ impl Reader<'_> {
         };
         let found = *self.offices.entry((name.to_owned(), day)).or_insert_with(look_up);
         found.ok_or_else(|| self.refused(UNIT, name, "plans-import-unit"))
+    }
+
+    fn foreign(&self) -> Option<Uuid> {
+        let trees = &self.cx.scope().trees;
+        let found = self
+            .offices
+            .iter()
+            .filter_map(|((_, day), unit)| Some(((*unit)?, *day)));
+        let mut foreign = found.filter(|(unit, day)| !self.units.is_under(*unit, trees, *day));
+        foreign.next().map(|(unit, _)| unit)
     }
 
     fn commune(&mut self, name: &str, unit: Uuid, day: Date) -> Result<Option<Uuid>, Refused> {
