@@ -36,6 +36,9 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &cli::Cli) -> Ended {
+    if matches!(cli.command, cli::Command::Backup(_)) {
+        stand_behind();
+    }
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -45,4 +48,12 @@ fn run(cli: &cli::Cli) -> Ended {
         cli::complain(&format!("{error:#}"));
         Ended::Failed
     })
+}
+
+/// Threads that begin from now on give way to everybody who saves meanwhile. Where the system refuses, it takes its turn.
+fn stand_behind() {
+    #[cfg(unix)]
+    {
+        _ = rustix::process::nice(10);
+    }
 }

@@ -1,6 +1,7 @@
 //! The answer from tallies is the answer from the records themselves, one by one.
 
 use jiff::civil::date;
+use org::Sight;
 use proptest::prelude::*;
 
 use crate::record::Record;
@@ -289,6 +290,27 @@ proptest! {
         for (line, map) in asked {
             let answer = |book: &Book| told(ask(book, &line, map));
             prop_assert_eq!(answer(&fast), answer(&plain), "{} {:?}", line, map);
+        }
+    }
+
+    #[test]
+    fn who_told_something_is_who_stated_or_recorded_it(
+        figures in prop::collection::vec(any_figure(), 0..8).prop_map(super::settled),
+        records in prop::collection::vec(any_record(), 0..40),
+        gone in prop::collection::vec(any_record(), 0..6),
+        seen_once in prop::sample::subsequence(PLACES.to_vec(), 0..8),
+    ) {
+        let book = fast(&figures, &records, &gone);
+        let until = Sight::Of(vec![(None, Some(date(2024, 9, 15)))]);
+        let once: Vec<_> = seen_once.iter().map(|place| crate::sample::unit(place, date(2024, 10, 1))).collect();
+        let sight = |unit| if once.contains(&unit) { until.clone() } else { Sight::All };
+        let units: Vec<_> = UNITS.all().map(|unit| (unit.id, sight(unit.id))).collect();
+        let months: Vec<Month> = std::iter::successors(Month::parse("2024-03"), |month| Some(month.next())).take(24).collect();
+        for (month, told) in months.iter().zip(book.tellers(&units, &months)) {
+            let stated = figures.iter().map(|figure| (figure.says.unit, figure.says.span.to(), figure.says.span.to()));
+            let recorded = records.iter().map(|record| (record.unit, record.counts_on, record.span.to()));
+            let expected = stated.chain(recorded).filter(|(unit, counts, day)| Month::of(*counts) == *month && sight(*unit).sees(*day));
+            prop_assert_eq!(told, expected.map(|(unit, ..)| unit).collect());
         }
     }
 }

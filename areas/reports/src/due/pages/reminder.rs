@@ -52,7 +52,6 @@ async fn own(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Option<Reminde
         return Ok(None);
     };
     let what = match (next, standing) {
-        (Deed::Agree, _) if part.signs => "agree",
         (Deed::Approve, _) if part.approves => "approve-own",
         (Deed::Approve, _) => return Ok(None),
         (Deed::Issue, _) if part.signs => "issue",
@@ -60,6 +59,7 @@ async fn own(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Option<Reminde
         (_, Standing::Returned) => "returned",
         (_, Standing::Changed) => "changed",
         (_, Standing::Issued) => "erratum",
+        (Deed::Agree, _) if part.signs => "agree",
         (Deed::Agree, _) => "waits",
         _ => "open",
     };
