@@ -2,6 +2,9 @@
 //!
 //! As long as a backup reads, nothing that is written meanwhile can be taken over, and the log grows by gigabytes. Left to
 //! itself, SQLite takes all of it over within the first commit afterwards, and everybody who saves waits for that one.
+//!
+//! It rests on SQLite 3.51.3 or newer, which is built in: before that the log could begin anew under a connection that was
+//! taking it over.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,8 +50,9 @@ impl Drop for Keeper {
 }
 
 async fn keep(connection: DatabaseConnection) {
+    let mut anew = 0;
     loop {
-        let pause = match take_over(&connection).await {
+        let pause = match take_over(&connection, &mut anew).await {
             Ok(()) => EVERY,
             Err(error) => {
                 tracing::warn!(%error, "the write-ahead log could not be taken over");
@@ -59,14 +63,16 @@ async fn keep(connection: DatabaseConnection) {
     }
 }
 
-/// Without anybody waiting; where that leaves little, the rest too, so that the log can begin anew.
-async fn take_over(connection: &DatabaseConnection) -> Result<(), DbErr> {
+/// Without anybody waiting; where that leaves little, the rest too, so that the log can begin anew: `anew` is how long it was
+/// when it last could.
+async fn take_over(connection: &DatabaseConnection, anew: &mut i64) -> Result<(), DbErr> {
     let row = connection
         .query_one_raw(sql(Engine::Sqlite, "PRAGMA wal_checkpoint(PASSIVE)", []))
         .await?;
     let Some(row) = row else { return Ok(()) };
     let (pages, taken): (i64, i64) = (row.try_get_by_index(1)?, row.try_get_by_index(2)?);
-    if pages >= LONG && pages - taken <= FEW {
+    if pages >= LONG && pages - taken <= FEW && pages != *anew {
+        *anew = pages;
         connection
             .execute_unprepared("PRAGMA wal_checkpoint(RESTART)")
             .await?;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
+use std::time::Duration;
+
 use db::testing::{both, both_from};
 use db::{Db, DbError, Migration, Trouble, rows_at_once, sql};
 use sea_orm::{ConnectionTrait, DbErr, TryGetable};
@@ -155,6 +157,54 @@ fn what_is_saved_after_the_disk_was_full_stays_saved() {
         add_unit(&write, 2).await.unwrap();
         write.commit().await.unwrap();
         assert_eq!(units(&db).await, 1);
+    });
+}
+
+/// Writes about two thousand pages.
+async fn write_much(db: &Db) {
+    let write = db.write().await.unwrap();
+    let much = "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+        INSERT INTO much SELECT randomblob(4000) FROM n";
+    write.execute_unprepared(much).await.unwrap();
+    write.commit().await.unwrap();
+    tokio::time::sleep(Duration::from_millis(700)).await;
+}
+
+#[test]
+fn the_log_begins_anew_and_is_gone_at_the_end() {
+    both(nothing, async |db| {
+        if db.engine() == db::Engine::Postgres {
+            return;
+        }
+        let write = db.write().await.unwrap();
+        write
+            .execute_unprepared("CREATE TABLE much (bytes)")
+            .await
+            .unwrap();
+        write.commit().await.unwrap();
+        let file: String = one(db.read(), "SELECT file FROM pragma_database_list").await;
+        let log = format!("{file}-wal");
+        let length = || std::fs::metadata(&log).map_or(0, |log| log.len() >> 20);
+
+        let reader = db.read_at_once().await.unwrap();
+        assert_eq!(one::<i64>(&reader, "SELECT count(*) FROM much").await, 0);
+        for _ in 0..3 {
+            write_much(&db).await;
+        }
+        let beside_a_reader = length();
+        assert!(beside_a_reader >= 20, "{beside_a_reader} MB");
+        reader.rollback().await.unwrap();
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        for _ in 0..5 {
+            write_much(&db).await;
+        }
+        assert!(
+            length() <= beside_a_reader + 1,
+            "{} MB after {beside_a_reader}",
+            length()
+        );
+        db.close().await.unwrap();
+        assert_eq!(length(), 0, "one file is left");
     });
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
@@ -196,7 +196,7 @@ fn keys(source: &str) -> Vec<String> {
 fn spoken(lang: Lang, key: &str, args: &[(&str, &str)]) -> Option<String> {
     let bundle = BUNDLES.of(lang);
     let pattern = bundle.get_message(key)?.value()?;
-    let args: FluentArgs<'_> = args.iter().copied().collect();
+    let args: FluentArgs<'_> = args.iter().map(|(name, said)| (*name, argument(said))).collect();
     let mut faults = Vec::new();
     let said = bundle
         .format_pattern(pattern, Some(&args), &mut faults)
@@ -207,9 +207,33 @@ fn spoken(lang: Lang, key: &str, args: &[(&str, &str)]) -> Option<String> {
     Some(said)
 }
 
+/// A count chooses between one and many; whatever else has digits (a telephone number, a code) stays as it is written.
+fn argument(said: &str) -> FluentValue<'_> {
+    const MOST: usize = 9;
+    let count: Option<i64> = said.parse().ok().filter(|_| said.len() <= MOST);
+    match count.filter(|count| count.to_string() == said) {
+        Some(count) => FluentValue::from(count),
+        None => FluentValue::from(said),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_count_chooses_and_prints_as_it_was_written() {
+        for said in ["0", "12", "007", "1.234", "0912345678", "-3", "12345678901"] {
+            let printed = match argument(said) {
+                FluentValue::Number(number) => number.as_string().into_owned(),
+                FluentValue::String(text) => text.into_owned(),
+                _ => String::new(),
+            };
+            assert_eq!(printed, said);
+        }
+        assert!(matches!(argument("1"), FluentValue::Number(_)));
+        assert!(matches!(argument("01"), FluentValue::String(_)));
+    }
 
     #[test]
     fn a_key_stands_in_one_file_only() {

@@ -60,14 +60,14 @@ pub(super) async fn look_through(cx: &Cx) -> anyhow::Result<Looked> {
     Ok(looked.await?)
 }
 
-/// What rows name; of what is named twice, the last.
+/// What rows name; a photo that an issued report shows too is evidence.
 pub(in super::super) async fn named(cx: &Cx) -> anyhow::Result<BTreeMap<String, Of>> {
     let evidence = plans::evidence_files_unscoped(cx).await?;
     let (documents, scans) = reports::issued_files_unscoped(cx).await?;
     let groups = [
-        (evidence, Of::Evidence),
-        (scans, Of::Scan),
         (documents, Of::Document),
+        (scans, Of::Scan),
+        (evidence, Of::Evidence),
     ];
     let all = groups
         .into_iter()

@@ -38,10 +38,11 @@ pub async fn let_in_again(cx: &Cx, name: &SignInName) -> Result<Option<String>> 
     let Some(account) = account::store::named_unscoped(cx, name).await? else {
         return Ok(None);
     };
+    // Without the password first: whatever happens in between, it is never enough alone.
+    let secret = invite(cx, &account).await?;
     if account.factor.is_some() {
         second_factor::store::remove(cx, &account).await?;
     }
-    let secret = invite(cx, &account).await?;
     Ok(Some(link(secret.text())))
 }
 

@@ -157,7 +157,7 @@ async fn one(cx: Cx) -> Result<Response> {
 
 async fn show(cx: Cx, units: &Units, issued: Issued, typed: Typed) -> Result<Show> {
     let Place { unit, month } = issued.place;
-    let document = issued.open(&cx).await?;
+    let document = issued.shown(&cx).await?;
     let versions = store::versions(&cx, issued.place).await?;
     let latest = versions.last().filter(|last| last.version != issued.version);
     let at = vn::local(issued.at);
@@ -211,7 +211,7 @@ async fn asked(cx: &Cx) -> Result<(Arc<Units>, Issued)> {
 /// The document as a letter, the same for ever: for Word, or, where `dang` says so, as PDF.
 async fn file(cx: Cx) -> Result<Response> {
     let (units, issued) = asked(&cx).await?;
-    let document = issued.open(&cx).await?;
+    let document = issued.whole(&cx).await?;
     let format = match cx.asked("dang") {
         Some(named) if named == "pdf" => doc::Format::Pdf,
         Some(_) => return Err(Error::NotFound),

@@ -1,5 +1,5 @@
 //! Who has told figures: of the units that were expected to report in a span, which have and which have not. A sum is as
-//! complete as that; whether anybody pressed "Gửi" is another matter, which [`crate::of_year`] tells.
+//! complete as that; whether anybody pressed "Gửi" is another matter, which [`crate::status`] tells.
 
 use jiff::civil::Date;
 use ledger::{Ledger, Span};

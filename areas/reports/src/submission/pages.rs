@@ -62,7 +62,7 @@ impl SubmissionPart {
             return Ok(None);
         }
         let bound = own(cx, units, place).await?;
-        let steps = steps(cx, place, &bound).await?;
+        let steps = judged(cx, place, store::steps(cx, place).await?, &bound).await?;
         let digest = bound.digest.clone();
         let policy = store::policy_unscoped(cx, units, place.unit).await?;
         let part = part(cx, units, place).await?;
@@ -93,27 +93,39 @@ impl SubmissionPart {
     }
 }
 
-/// How far the report of a month is, what comes next, and what the actor is to it; nothing of what is never sent.
-pub(crate) async fn next_of(
-    cx: &Cx,
-    units: &Arc<Units>,
-    place: Place,
-) -> Result<Option<(Standing, Deed, Part)>> {
-    if !is_sent_at_all(cx, units, place) {
-        return Ok(None);
+/// What comes next with a report.
+pub(crate) struct Next {
+    pub(crate) deed: Deed,
+    pub(crate) standing: Standing,
+    /// Whether the actor may do it.
+    pub(crate) may: bool,
+}
+
+impl Next {
+    /// Nothing of what is never sent, and of what is done.
+    pub(crate) async fn of(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Option<Self>> {
+        if !is_sent_at_all(cx, units, place) {
+            return Ok(None);
+        }
+        let policy = store::policy_unscoped(cx, units, place.unit).await?;
+        let mut steps = store::steps(cx, place).await?;
+        let mut digest = String::new();
+        // Of what nobody has touched, nobody needs to know what it says.
+        if !steps.is_empty() {
+            let bound = own(cx, units, place).await?;
+            steps = judged(cx, place, steps, &bound).await?;
+            digest.clone_from(&bound.digest);
+        }
+        let Some(deed) = next(&steps, &digest, policy) else {
+            return Ok(None);
+        };
+        let part = part(cx, units, place).await?;
+        Ok(Some(Self {
+            deed,
+            standing: standing(&steps, &digest),
+            may: allowed(&steps, &digest, policy, part).contains(&deed),
+        }))
     }
-    let part = part(cx, units, place).await?;
-    let policy = store::policy_unscoped(cx, units, place.unit).await?;
-    let mut known = store::steps(cx, place).await?;
-    let mut digest = String::new();
-    // Of what nobody has touched, nobody needs to know what it says.
-    if !known.is_empty() {
-        let bound = own(cx, units, place).await?;
-        known = steps(cx, place, &bound).await?;
-        digest.clone_from(&bound.digest);
-    }
-    let next = next(&known, &digest, policy);
-    Ok(next.map(|next| (standing(&known, &digest), next, part)))
 }
 
 /// Reports are sent by offices, of months that have begun.
@@ -123,8 +135,7 @@ fn is_sent_at_all(cx: &Cx, units: &Units, place: Place) -> bool {
 }
 
 /// What was done with a report that now says this.
-async fn steps(cx: &Cx, place: Place, now: &Bound) -> Result<Vec<Step>> {
-    let mut steps = store::steps(cx, place).await?;
+async fn judged(cx: &Cx, place: Place, mut steps: Vec<Step>, now: &Bound) -> Result<Vec<Step>> {
     if steps.iter().any(|step| !is_of_today(&step.digest)) {
         judge(&mut steps, issued::store::versions(cx, place).await?.last(), now);
     }
@@ -193,15 +204,14 @@ async fn part(cx: &Cx, units: &Units, place: Place) -> Result<Part> {
     let (last, today) = (place.month.span().to(), cx.today());
     let writes = cx.scope_of(WRITE).trees;
     let signs = cx.scope_of(SIGN).trees;
-    let above: Vec<Uuid> = units
-        .ancestors(place.unit, last)
+    let above: Vec<Uuid> = [last, today]
         .iter()
+        .flat_map(|day| units.ancestors(place.unit, *day))
         .map(|unit| unit.id)
         .collect();
     let over = |trees: &[Uuid]| {
-        above
-            .first()
-            .is_some_and(|above| may_write(units, trees, *above, last, today))
+        let above = units.parent(place.unit, last);
+        above.is_some_and(|above| may_write(units, trees, above.id, last, today))
     };
     let own_signs = signs.contains(&place.unit) && signs_for(cx, units, place);
     let approves_itself = own_signs && !org::anybody_may_unscoped(cx, &above, SIGN).await?;
@@ -266,7 +276,7 @@ async fn act(cx: Cx, form: Form<Asked>) -> Result<Response> {
     if digest != asked.digest {
         return Err(Error::conflict("reports-step-changed"));
     }
-    let steps = steps(&cx, place, &bound).await?;
+    let steps = judged(&cx, place, store::steps(&cx, place).await?, &bound).await?;
     let policy = store::policy_unscoped(&cx, &units, place.unit).await?;
     let part = part(&cx, &units, place).await?;
     let may = allowed(&steps, &digest, policy, part);

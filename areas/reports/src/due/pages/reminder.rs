@@ -11,7 +11,7 @@ use super::super::{days_late, is_long_past, store};
 use crate::answer::pages::WRITE;
 use crate::report::pages::MONTH;
 use crate::status::pages::STATUS;
-use crate::submission::pages::{SIGN, next_of};
+use crate::submission::pages::{Next, SIGN};
 use crate::submission::{Deed, Standing, store as submissions};
 
 /// A sentence, and the page where it is done.
@@ -48,18 +48,17 @@ async fn own(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Option<Reminde
     if today < last || is_long_past(due, today) {
         return Ok(None);
     }
-    let Some((standing, next, part)) = next_of(cx, units, place).await? else {
+    let Some(next) = Next::of(cx, units, place).await? else {
         return Ok(None);
     };
-    let what = match (next, standing) {
-        (Deed::Approve, _) if part.approves => "approve-own",
-        (Deed::Approve, _) => return Ok(None),
-        (Deed::Issue, _) if part.signs => "issue",
-        (Deed::Issue, _) => return Ok(None),
+    let what = match (next.deed, next.standing) {
+        (Deed::Approve, _) if next.may => "approve-own",
+        (Deed::Issue, _) if next.may => "issue",
+        (Deed::Approve | Deed::Issue, _) => return Ok(None),
         (_, Standing::Returned) => "returned",
         (_, Standing::Changed) => "changed",
         (_, Standing::Issued) => "erratum",
-        (Deed::Agree, _) if part.signs => "agree",
+        (Deed::Agree, _) if next.may => "agree",
         (Deed::Agree, _) => "waits",
         _ => "open",
     };
@@ -68,7 +67,7 @@ async fn own(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Option<Reminde
         &[("month", &place.month.span().words())],
     );
     // An erratum has no day, nor has what is on its way.
-    let has_day = matches!(next, Deed::Agree | Deed::Send) && standing != Standing::Issued;
+    let has_day = matches!(next.deed, Deed::Agree | Deed::Send) && next.standing != Standing::Issued;
     Ok(Some(Reminder {
         said: if has_day {
             format!("{said} {}", when(cx, due))

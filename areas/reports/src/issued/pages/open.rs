@@ -12,12 +12,21 @@ use crate::issued::Issued;
 const NUMBER: &str = "anh";
 
 impl Issued {
-    /// Its photos are the kept ones, shown from here. A file that is gone leaves its caption.
-    pub(super) async fn open(&self, cx: &Cx) -> Result<Document> {
+    /// As a page shows it: its photos are the kept ones, from here.
+    pub(super) async fn shown(&self, cx: &Cx) -> Result<Document> {
         let mut document: Document =
             serde_json::from_slice(&kept(cx, self.document).await?).map_err(Error::broken)?;
-        for ((picture, hash), number) in document.pictures_mut().zip(&self.pictures).zip(1..) {
+        let kept = self.pictures.iter().zip(1..);
+        for (picture, (_, number)) in document.pictures_mut().zip(kept) {
             picture.link = Some(format!("{}&{NUMBER}={number}", self.at(PICTURE)));
+        }
+        Ok(document)
+    }
+
+    /// With its photos in it. One whose file is gone leaves its caption.
+    pub(super) async fn whole(&self, cx: &Cx) -> Result<Document> {
+        let mut document = self.shown(cx).await?;
+        for (picture, hash) in document.pictures_mut().zip(&self.pictures) {
             match kept(cx, *hash).await {
                 Ok(jpeg) => picture.jpeg = jpeg,
                 Err(error) => tracing::error!(%hash, %error, "a photo of an issued report is gone"),

@@ -12,9 +12,9 @@ impl MigrationName for M2026112803ReportsSequence {
     }
 }
 
-/// Those that were there before, in the order of their time.
+/// Those that were there before: of each report in the order in which they were added, whatever the clocks said.
 const NUMBERED: &str = "UPDATE reports_step SET sequence = placed.place
-    FROM (SELECT unit_id, month, number, row_number() OVER (ORDER BY at, unit_id, month, number) AS place FROM reports_step) AS placed
+    FROM (SELECT unit_id, month, number, row_number() OVER (ORDER BY number, at, unit_id, month) AS place FROM reports_step) AS placed
     WHERE placed.unit_id = reports_step.unit_id AND placed.month = reports_step.month AND placed.number = reports_step.number";
 
 #[sea_orm_migration::async_trait::async_trait]
@@ -60,11 +60,12 @@ mod tests {
         SELECT id, $1, $2, 'send', id, '', $3, '', '' FROM org_unit WHERE code = '40' AND level = 'province'";
 
     #[test]
-    fn steps_from_before_are_numbered_in_the_order_of_their_time() {
+    fn steps_from_before_are_numbered_in_the_order_in_which_they_were_added() {
         db::testing::both(before, async |db| {
             org::fill(&db, Timestamp::UNIX_EPOCH).await.unwrap();
             let write = db.write().await.unwrap();
-            for (number, at) in [(2, 20), (1, 30), (3, 10)] {
+            // The second clock is behind.
+            for (number, at) in [(2, 20), (1, 30), (3, 40)] {
                 let values = [
                     db::day::to_db(jiff::civil::date(2026, 10, 1)).into(),
                     number.into(),
@@ -85,7 +86,7 @@ mod tests {
                 .all(db.read())
                 .await
                 .unwrap();
-            assert_eq!(numbers, [(1, 3), (2, 2), (3, 1)]);
+            assert_eq!(numbers, [(1, 1), (2, 2), (3, 3)]);
         });
     }
 }

@@ -1,9 +1,12 @@
 //! The last deeds of all reports in memory, on every server: followed as steps are added, so that a table of thousands of
 //! units by twelve months asks the database for what is new only.
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use ledger::Month;
 use org::Units;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::prelude::{Date, DateTimeUtc};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 use web::{Cx, Result};
@@ -14,55 +17,87 @@ use super::super::{Deed, LastDeeds};
 /// How many steps are read together.
 const AT_ONCE: u64 = 10_000;
 
+/// What one server keeps.
 #[derive(Default)]
 struct Followed {
-    /// The step up to which it goes, whole: after an older backup was restored another one has its place.
-    last: Option<step::Model>,
+    known: RwLock<Arc<Known>>,
+    /// Who brings it up to now.
+    turn: Mutex<()>,
+}
+
+#[derive(Clone, Default)]
+struct Known {
+    /// The step up to which it goes: after an older backup was restored another one has its place.
+    last: Option<Row>,
     deeds: LastDeeds,
 }
+
+/// The place of a step among all, the report, the deed and when it was done.
+type Row = (i64, Uuid, Date, String, DateTimeUtc);
 
 /// Of a year: of the units that the actor reads, under `root` on any day.
 pub(crate) async fn last_of_year(cx: &Cx, units: &Units, root: Uuid, year: i16) -> Result<LastDeeds> {
     let seen = units.seen_below(&[root], &cx.scope().trees, cx.today());
-    Ok(now_unscoped(cx).await?.narrowed(year, &seen))
+    Ok(now_unscoped(cx).await?.deeds.narrowed(year, &seen))
 }
 
-/// As they are in the database now. One after another: whoever waited finds it done.
-async fn now_unscoped(cx: &Cx) -> Result<LastDeeds> {
-    let shelf = cx.shelf_or(Mutex::<Followed>::default);
-    let mut followed = shelf.lock().await;
+/// As they are in the database now.
+async fn now_unscoped(cx: &Cx) -> Result<Arc<Known>> {
+    let followed = cx.shelf_or(Followed::default);
+    let last = rows().order_by_desc(step::Column::Sequence).limit(1);
+    let last: Option<Row> = last.into_tuple().one(cx.db.read()).await?;
+    let known = followed.known();
+    if known.last == last {
+        return Ok(known);
+    }
+    let _turn = followed.turn.lock().await;
+    let mut known = (*followed.known()).clone();
     loop {
-        let since = followed.last.as_ref().map_or(0, |step| step.sequence);
-        let mut steps = step::Entity::find()
+        let since = known.last.as_ref().map_or(0, |(place, ..)| *place);
+        let steps = rows()
             .filter(step::Column::Sequence.gte(since))
             .order_by_asc(step::Column::Sequence)
-            .limit(AT_ONCE)
-            .all(cx.db.read())
-            .await?
-            .into_iter();
-        if followed.last.is_some() && steps.next() != followed.last {
+            .limit(AT_ONCE);
+        let steps: Vec<Row> = steps.into_tuple().all(cx.db.read()).await?;
+        let mut steps = steps.into_iter();
+        if known.last.is_some() && steps.next() != known.last {
             tracing::warn!(
                 "the database is not the one that was followed: all steps of reports are read again"
             );
-            *followed = Followed::default();
+            known = Known::default();
             continue;
         }
-        let mut is_all = true;
-        for step in steps {
-            is_all = false;
-            followed.take(step);
+        if steps.len() == 0 {
+            return Ok(followed.put(known));
         }
-        if is_all {
-            return Ok(followed.deeds.clone());
-        }
+        steps.for_each(|step| known.take(step));
     }
 }
 
+fn rows() -> Select<step::Entity> {
+    use step::Column::{At, Deed, Month, Sequence, UnitId};
+    step::Entity::find()
+        .select_only()
+        .columns([Sequence, UnitId, Month, Deed, At])
+}
+
 impl Followed {
-    fn take(&mut self, step: step::Model) {
-        if let Some(deed) = Deed::from_word(&step.deed) {
-            let month = Month::of(db::day::from_db(step.month));
-            self.deeds.enter(step.unit_id, month, deed);
+    fn known(&self) -> Arc<Known> {
+        Arc::clone(&self.known.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn put(&self, known: Known) -> Arc<Known> {
+        let known = Arc::new(known);
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&known);
+        known
+    }
+}
+
+impl Known {
+    fn take(&mut self, step: Row) {
+        let (_, unit, month, deed, _) = &step;
+        if let Some(deed) = Deed::from_word(deed) {
+            self.deeds.enter(*unit, Month::of(db::day::from_db(*month)), deed);
         }
         self.last = Some(step);
     }
@@ -114,7 +149,8 @@ mod tests {
 
         async fn sees(&self, code: &str) -> Option<Deed> {
             let place = self.place(code);
-            now_unscoped(&self.0).await.unwrap().of(place.unit, place.month)
+            let known = now_unscoped(&self.0).await.unwrap();
+            known.deeds.of(place.unit, place.month)
         }
     }
 
