@@ -36,9 +36,6 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &cli::Cli) -> Ended {
-    if matches!(cli.command, cli::Command::Backup(_)) {
-        stand_behind();
-    }
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -48,12 +45,4 @@ fn run(cli: &cli::Cli) -> Ended {
         cli::complain(&format!("{error:#}"));
         Ended::Failed
     })
-}
-
-/// Threads that begin from now on give way to everybody who saves meanwhile. Where the system refuses, it takes its turn.
-fn stand_behind() {
-    #[cfg(unix)]
-    {
-        _ = rustix::process::nice(10);
-    }
 }

@@ -418,18 +418,6 @@ fn who_only_asks_makes_no_database() {
 }
 
 #[test]
-fn who_has_no_account_is_not_let_in_again() {
-    let house = House::new();
-    assert_eq!(house.import(&DAK_LAK, &[]).0, 0);
-    for nobody in ["quantri", "không ai", "?"] {
-        let output = house.run(&["accounts", "reset", nobody]);
-        assert_eq!(output.status.code(), Some(1), "{}", words(&output));
-        assert!(words(&output).contains(nobody), "{}", words(&output));
-        assert!(output.stdout.is_empty());
-    }
-}
-
-#[test]
 fn a_plain_server_refuses_the_demos_data() {
     let house = House::new();
     let data = house.folder.path().join("lantoa-demo");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufReader, BufWriter, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -69,9 +69,9 @@ async fn write(settings: &Settings, file: &Path) -> anyhow::Result<Written> {
     let into = private(file)?;
     #[expect(clippy::disallowed_methods, reason = "here the command gets its clock")]
     let made_at = jiff::Timestamp::now().to_string();
-    let mut into = BufWriter::new(Steady::of(into));
+    let mut into = BufWriter::new(into);
     let mut written = archive::write(&mut into, &at, &kept, steps, made_at).await?;
-    into.into_inner()?.file.sync_all()?;
+    into.into_inner()?.sync_all()?;
     let there: BTreeSet<&String> = written.manifest.files.iter().collect();
     let missing = named.iter().filter(|name| !there.contains(name));
     written.left_out.extend(missing.cloned());
@@ -87,45 +87,6 @@ async fn named(db: &Db, steps: &[String]) -> anyhow::Result<Vec<String>> {
     }
     let cx = Cx::new(&State::new(db.clone()), None, Lang::Vi);
     Ok(kept::named(&cx).await?.into_keys().collect())
-}
-
-/// A file that goes to the disk piece by piece: the disk, busy with all of it at once, would keep everybody waiting who
-/// saves meanwhile.
-#[derive(Debug)]
-struct Steady {
-    file: File,
-    /// Bytes that may not be there yet.
-    pending: usize,
-}
-
-impl Steady {
-    const PIECE: usize = 4 << 20;
-
-    fn of(file: File) -> Self {
-        Self { file, pending: 0 }
-    }
-}
-
-impl Write for Steady {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.pending += written;
-        if self.pending >= Self::PIECE {
-            self.file.sync_data()?;
-            self.pending = 0;
-        }
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.file.flush()
-    }
-}
-
-impl Seek for Steady {
-    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
-        self.file.seek(to)
-    }
 }
 
 /// A file that only its owner may read: it holds all that people are known by.
