@@ -63,7 +63,7 @@ journey('a small group with a photo takes nine taps, and stands in the report', 
 
   const here = new URL(page.url()).pathname;
   const said = await page.locator('main').innerText();
-  for (const words of [/Đã ghi: Nhóm nhỏ, 12\. Kèm 1 ảnh/, /Số người\s+12/, /Đăng ký BHXH tự nguyện\s+1/, /Đăng ký BHYT hộ gia đình\s+1/, /có ảnh/]) assert.match(said, words);
+  for (const words of [/Đã ghi: Nhóm nhỏ, 12\. Kèm theo 1 tệp/, /Số người\s+12/, /Đăng ký BHXH tự nguyện\s+1/, /Đăng ký BHYT hộ gia đình\s+1/, /có ảnh/]) assert.match(said, words);
   await page.locator('.proof img').scrollIntoViewIfNeeded();
   await page.waitForFunction(() => document.querySelector('.proof img').naturalWidth > 0);
 
@@ -162,7 +162,7 @@ journey('a number left out is asked for, and the photo stays', { as: /Cần Thơ
   await number.fill('37');
   await save(page).tap();
   await page.waitForURL(SAVED);
-  assert.match(await page.locator('main').innerText(), /Đã ghi: Nhóm nhỏ, 37\. Kèm 1 ảnh/);
+  assert.match(await page.locator('main').innerText(), /Đã ghi: Nhóm nhỏ, 37\. Kèm theo 1 tệp/);
   await page.locator('.proof img').waitFor();
 });
 
@@ -183,7 +183,7 @@ journey('what was kept wrong is mended in its form, photo and all', { as: /Cần
   await page.getByLabel('Số người').fill('38');
   await save(page).tap();
   await page.waitForURL(SAVED);
-  assert.match(await page.locator('main').innerText(), /Đã ghi: Nhóm nhỏ, 38\. Kèm 1 ảnh/);
+  assert.match(await page.locator('main').innerText(), /Đã ghi: Nhóm nhỏ, 38\. Kèm theo 1 tệp/);
 });
 
 journey('without scripts the form is sent as it is, photo and all', { as: /Cần Thơ/, ...PHONE, scripts: false }, async (page) => {
@@ -192,7 +192,7 @@ journey('without scripts the form is sent as it is, photo and all', { as: /Cần
   await photo(page).setInputFiles(await picture(page));
   await save(page).tap();
   await page.waitForURL(SAVED);
-  assert.match(await page.locator('main').innerText(), /Đã ghi: Nhóm nhỏ, 34\. Kèm 1 ảnh/);
+  assert.match(await page.locator('main').innerText(), /Đã ghi: Nhóm nhỏ, 34\. Kèm theo 1 tệp/);
   assert.equal(await page.locator('.proof img').count(), 1);
 });
 
