@@ -27,14 +27,17 @@ pub(crate) async fn run(asked: &Backup) -> Result<bool> {
     let mut in_time = true;
     for _ in 0..asked.rounds {
         let quiet = while_writing(&product, asked.writers, wait(asked.seconds)).await?;
+        let quiet = quiet.iter().map(|saved| saved.took).collect();
         say(&format!("saved, nothing else going on: {}", told(quiet)));
         let begun = Instant::now();
         let beside = while_writing(&product, asked.writers, backup(asked, &product)).await?;
-        in_time &= beside.iter().all(|took| *took <= MOST);
+        in_time &= beside.iter().all(|saved| saved.took <= MOST);
         let took = begun.elapsed().as_secs_f64();
+        let longest = beside.iter().max_by_key(|saved| saved.took);
+        let at = longest.map_or(0.0, |saved| (saved.begun - begun).as_secs_f64());
         say(&format!(
-            "saved, beside a backup of {took:.1} s: {}",
-            told(beside)
+            "saved, beside a backup of {took:.1} s: {}; the longest began after {at:.1} s",
+            told(beside.iter().map(|saved| saved.took).collect())
         ));
     }
     product.stop().await?;
@@ -61,12 +64,18 @@ async fn backup(asked: &Backup, product: &Product) -> Result<()> {
     Ok(())
 }
 
-/// How long each activity took that was recorded while something else went on.
+/// One activity that was recorded.
+struct Saved {
+    begun: Instant,
+    took: Duration,
+}
+
+/// Each activity that was recorded while something else went on.
 async fn while_writing(
     product: &Product,
     writers: usize,
     other: impl Future<Output = Result<()>>,
-) -> Result<Vec<Duration>> {
+) -> Result<Vec<Saved>> {
     let (end, over) = watch::channel(false);
     let mut all = JoinSet::new();
     for number in 0..writers {
@@ -81,13 +90,16 @@ async fn while_writing(
     done.map(|()| took)
 }
 
-async fn write(mut browser: Browser, over: watch::Receiver<bool>) -> Result<Vec<Duration>> {
+async fn write(mut browser: Browser, over: watch::Receiver<bool>) -> Result<Vec<Saved>> {
     let unit = commune(&mut browser).await?;
     let mut took = Vec::new();
     while !*over.borrow() {
         let begun = Instant::now();
         record(&mut browser, &unit).await?;
-        took.push(begun.elapsed());
+        took.push(Saved {
+            begun,
+            took: begun.elapsed(),
+        });
     }
     Ok(took)
 }
