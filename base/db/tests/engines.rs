@@ -195,14 +195,17 @@ fn the_log_begins_anew_and_is_gone_at_the_end() {
         assert!(beside_a_reader >= 20, "{beside_a_reader} MB");
         reader.rollback().await.unwrap();
         tokio::time::sleep(Duration::from_millis(700)).await;
-        for _ in 0..5 {
+        // Nobody knows how soon: one that wasn't looked after would grow with everything that is written.
+        let mut anew = false;
+        for _ in 0..20 {
+            let before = length();
             write_much(&db).await;
+            anew = length() == before;
+            if anew {
+                break;
+            }
         }
-        assert!(
-            length() <= beside_a_reader + 1,
-            "{} MB after {beside_a_reader}",
-            length()
-        );
+        assert!(anew, "{} MB after {beside_a_reader}", length());
         db.close().await.unwrap();
         assert_eq!(length(), 0, "one file is left");
     });
