@@ -160,14 +160,51 @@ fn what_is_saved_after_the_disk_was_full_stays_saved() {
     });
 }
 
-/// Writes about two thousand pages.
-async fn write_much(db: &Db) {
+/// A table, and the log of the file that it is in.
+async fn with_a_log(db: &Db) -> String {
     let write = db.write().await.unwrap();
-    let much = "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
-        INSERT INTO much SELECT randomblob(4000) FROM n";
-    write.execute_unprepared(much).await.unwrap();
+    let table = "CREATE TABLE much (bytes)";
+    write.execute_unprepared(table).await.unwrap();
     write.commit().await.unwrap();
+    let file: String = one(db.read(), "SELECT file FROM pragma_database_list").await;
+    format!("{file}-wal")
+}
+
+/// In megabytes.
+fn length(log: &str) -> u64 {
+    std::fs::metadata(log).map_or(0, |log| log.len() >> 20)
+}
+
+/// Writes at least so many pages.
+async fn write_pages(db: &Db, pages: u32) {
+    let write = db.write().await.unwrap();
+    let much = format!(
+        "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < {pages})
+        INSERT INTO much SELECT randomblob(4000) FROM n"
+    );
+    write.execute_unprepared(&much).await.unwrap();
+    write.commit().await.unwrap();
+}
+
+async fn write_much(db: &Db) {
+    write_pages(db, 2_000).await;
     tokio::time::sleep(Duration::from_millis(700)).await;
+}
+
+#[test]
+fn the_log_begins_anew_although_nobody_stops_writing() {
+    both(nothing, async |db| {
+        if db.engine() == db::Engine::Postgres {
+            return;
+        }
+        let log = with_a_log(&db).await;
+        let mut written = 0;
+        while written < 200 << 20 {
+            write_pages(&db, 20).await;
+            written += 20 * 4_000;
+        }
+        assert!(length(&log) < 100, "{} MB", length(&log));
+    });
 }
 
 #[test]
@@ -176,16 +213,8 @@ fn the_log_begins_anew_and_is_gone_at_the_end() {
         if db.engine() == db::Engine::Postgres {
             return;
         }
-        let write = db.write().await.unwrap();
-        write
-            .execute_unprepared("CREATE TABLE much (bytes)")
-            .await
-            .unwrap();
-        write.commit().await.unwrap();
-        let file: String = one(db.read(), "SELECT file FROM pragma_database_list").await;
-        let log = format!("{file}-wal");
-        let length = || std::fs::metadata(&log).map_or(0, |log| log.len() >> 20);
-
+        let log = with_a_log(&db).await;
+        let length = || length(&log);
         let reader = db.read_at_once().await.unwrap();
         assert_eq!(one::<i64>(&reader, "SELECT count(*) FROM much").await, 0);
         for _ in 0..3 {
