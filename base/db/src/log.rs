@@ -20,6 +20,8 @@ const EVERY: Duration = Duration::from_millis(250);
 const AFTER_TROUBLE: Duration = Duration::from_secs(10);
 /// Pages from which on the log begins anew once all of it is taken over: 16 MB.
 const LONG: i64 = 4_000;
+/// How often at most one after the other: each time less has been written meanwhile. Beside a backup nothing can be.
+const TIMES: usize = 4;
 /// So few pages are taken over while writers wait: they notice nothing.
 const FEW: i64 = 250;
 
@@ -63,19 +65,29 @@ async fn keep(connection: DatabaseConnection) {
     }
 }
 
-/// Without anybody waiting; where that leaves little, the rest too, so that the log can begin anew: `anew` is how long it was
-/// when it last could.
+/// Without anybody waiting, again and again where much was written meanwhile; what is little then too, so that the log can
+/// begin anew: `anew` is how long it was when it last could.
 async fn take_over(connection: &DatabaseConnection, anew: &mut i64) -> Result<(), DbErr> {
+    for _ in 0..TIMES {
+        let (pages, left) = take_over_beside(connection).await?;
+        if pages < LONG || pages == *anew {
+            return Ok(());
+        }
+        if left <= FEW {
+            *anew = pages;
+            let rest = "PRAGMA wal_checkpoint(RESTART)";
+            return connection.execute_unprepared(rest).await.map(drop);
+        }
+    }
+    Ok(())
+}
+
+/// How many pages the log has, and how many of them are left.
+async fn take_over_beside(connection: &DatabaseConnection) -> Result<(i64, i64), DbErr> {
     let row = connection
         .query_one_raw(sql(Engine::Sqlite, "PRAGMA wal_checkpoint(PASSIVE)", []))
         .await?;
-    let Some(row) = row else { return Ok(()) };
+    let Some(row) = row else { return Ok((0, 0)) };
     let (pages, taken): (i64, i64) = (row.try_get_by_index(1)?, row.try_get_by_index(2)?);
-    if pages >= LONG && pages - taken <= FEW && pages != *anew {
-        *anew = pages;
-        connection
-            .execute_unprepared("PRAGMA wal_checkpoint(RESTART)")
-            .await?;
-    }
-    Ok(())
+    Ok((pages, pages - taken))
 }
