@@ -12,6 +12,7 @@ use super::{
     Bound, Deed, Part, Policy, Standing, Step, allowed, needs_erratum, next, standing, store, was_sent_by,
 };
 use crate::answer::pages::WRITE;
+use crate::due::{self, is_long_past};
 use crate::issued;
 use crate::issued::pages::Versions;
 use crate::report::pages::{MONTH, own};
@@ -69,7 +70,12 @@ impl SubmissionPart {
         let erratum = needs_erratum(&steps, &digest);
         let allowed = allowed(&steps, &digest, policy, part);
         let next = next(&steps, &digest, policy).filter(|next| !allowed.contains(next));
-        let waits = next.and_then(|next| waits(next, part));
+        // What is long past was reported on paper: nothing of it waits until somebody begins.
+        let due = due::store::days_unscoped(cx)
+            .await?
+            .of(units, place.unit, place.month);
+        let begun = !steps.is_empty() || !is_long_past(due, cx.today());
+        let waits = next.filter(|_| begun).and_then(|next| waits(next, part));
         let buttons = allowed.into_iter().map(|deed| Button {
             action: if part.signs || part.approves { SIGNED } else { DO },
             deed: deed.word(),
