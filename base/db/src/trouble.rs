@@ -9,7 +9,7 @@ use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
 pub enum Trouble {
     /// It can't be reached, or hangs: stopped, restarting, the line to it is cut, its file can't be read.
     Gone,
-    /// It is there and has too much to do just now.
+    /// It is there and has too much to do just now; or two changes waited for each other, and it undid this one.
     Busy,
     /// No room is left where it writes. What was to be written is not.
     Full,
@@ -82,7 +82,7 @@ const fn of_sqlite(code: u32) -> Option<Trouble> {
 fn of_postgres(code: &str) -> Option<Trouble> {
     match code {
         "53100" => Some(Trouble::Full),
-        "53200" | "53300" | "53400" | "55P03" | "57014" => Some(Trouble::Busy),
+        "40P01" | "53200" | "53300" | "53400" | "55P03" | "57014" => Some(Trouble::Busy),
         "57P01" | "57P02" | "57P03" => Some(Trouble::Gone),
         code if code.starts_with("08") => Some(Trouble::Gone),
         _ => None,
@@ -100,6 +100,7 @@ mod tests {
         assert_eq!(of_sqlite(10 | (3 << 8)), Some(Trouble::Gone));
         assert_eq!(of_sqlite(1), None);
         assert_eq!(of_postgres("53100"), Some(Trouble::Full));
+        assert_eq!(of_postgres("40P01"), Some(Trouble::Busy));
         assert_eq!(of_postgres("57P01"), Some(Trouble::Gone));
         assert_eq!(of_postgres("08006"), Some(Trouble::Gone));
         assert_eq!(of_postgres("42P01"), None);

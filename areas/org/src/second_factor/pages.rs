@@ -12,10 +12,9 @@ use web::{
 use super::{Code, Key, store};
 use crate::account::Account;
 use crate::secret::Secret;
-use crate::session::pages::{Caller, Known, OWN, Session, begin_again};
-use crate::sign_in;
+use crate::session::pages::{Caller, OWN, Session, begin_again, known};
 use crate::sign_in::pages::wait;
-use crate::sign_in::store::Attempt;
+use crate::sign_in::store::{Tried, tried};
 
 /// Where somebody is led whose duties ask for a second factor that they don't have yet.
 pub(crate) const PATH: &str = "/tai-khoan/xac-thuc";
@@ -90,6 +89,11 @@ async fn now(cx: Cx, session: &Session, account: &Account, typed: Typed) -> Resu
     }))
 }
 
+/// The same with what is wrong in it.
+async fn again(cx: Cx, session: &Session, account: &Account, typed: Typed) -> Result<Response> {
+    Ok(now(cx, session, account, typed).await?.invalid().into_response())
+}
+
 async fn keep(cx: Cx, mut session: Session, form: Form<Entered>) -> Result<Response> {
     let account = known(&session)?;
     if account.factor.is_some() {
@@ -100,19 +104,11 @@ async fn keep(cx: Cx, mut session: Session, form: Form<Entered>) -> Result<Respo
     let step = match form.accepted() {
         Ok(Entered(Code::OfTelephone(digits))) => key.step_of(&digits, cx.now),
         Ok(Entered(Code::Recovery(_))) => None,
-        Err(typed) => {
-            return Ok(now(cx, &session, &account, typed)
-                .await?
-                .invalid()
-                .into_response());
-        }
+        Err(typed) => return again(cx, &session, &account, typed).await,
     };
     let Some(step) = step else {
         typed.refuse("code", "org-factor-wrong");
-        return Ok(now(cx, &session, &account, typed)
-            .await?
-            .invalid()
-            .into_response());
+        return again(cx, &session, &account, typed).await;
     };
     let codes = store::keep(&cx, &account, &key, step).await?;
     session
@@ -140,30 +136,18 @@ async fn remove(
     let mut typed = form.typed.clone();
     let code = match form.accepted() {
         Ok(Entered(code)) => code,
-        Err(typed) => {
-            return Ok(now(cx, &session, &account, typed)
-                .await?
-                .invalid()
-                .into_response());
-        }
+        Err(typed) => return again(cx, &session, &account, typed).await,
     };
-    let attempt = Attempt::new(account.name.as_str(), &caller.0);
-    let fault = match sign_in::store::begin(&cx, &attempt).await? {
-        Some(free_from) => Some(wait(cx.now, free_from)),
-        None if store::opens(&cx, &account, &caller.0, &key, &code).await? => None,
-        None => {
-            sign_in::store::fail(&cx, &attempt, Some(&account), &caller.0).await?;
-            Some(Message::new("org-factor-wrong"))
-        }
+    let opens = store::opens(&cx, &account, &caller.0, &key, &code);
+    let fault = match tried(&cx, &account, &caller.0, 0, opens).await? {
+        Tried::Right => None,
+        Tried::Wrong => Some(Message::new("org-factor-wrong")),
+        Tried::TooSoon(free_from) => Some(wait(cx.now, free_from)),
     };
     if let Some(fault) = fault {
         typed.refuse("code", fault);
-        return Ok(now(cx, &session, &account, typed)
-            .await?
-            .invalid()
-            .into_response());
+        return again(cx, &session, &account, typed).await;
     }
-    sign_in::store::succeed(&cx, &attempt, 1).await?;
     store::remove(&cx, &account).await?;
     let factor = None;
     begin_again(&mut session, Account { factor, ..account }).await?;
@@ -191,11 +175,6 @@ fn drawn(address: &str) -> Result<String> {
     let svg = code.render::<svg::Color<'_>>().min_dimensions(220, 220).build();
     let from = svg.find("<svg").unwrap_or_default();
     Ok(svg.get(from..).unwrap_or_default().to_owned())
-}
-
-fn known(session: &Session) -> Result<Account> {
-    let known: &Known = session.user.as_ref().ok_or(Error::SignIn)?;
-    Ok(known.account.clone())
 }
 
 fn crumbs(cx: &Cx) -> Vec<Crumb> {

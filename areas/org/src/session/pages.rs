@@ -60,6 +60,12 @@ pub fn sign_in(state: &State, entrance: Entrance) -> impl FnOnce(Router) -> Rout
 /// The session of a request, as handlers that sign in and out take it.
 pub(crate) type Session = AuthSession<Accounts>;
 
+/// The account that is signed in.
+pub(crate) fn known(session: &Session) -> Result<Account> {
+    let known = session.user.as_ref().ok_or(web::Error::SignIn)?;
+    Ok(known.account.clone())
+}
+
 /// Where a request came from. An IPv6 network counts as one: a single caller has as many addresses as they like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Caller(pub(crate) String);

@@ -83,7 +83,7 @@ async fn sign_in(
         let said = wait(cx.now, free_from);
         return Ok(too_often(cx.now, free_from, Show::refused(cx, typed, said)));
     }
-    let account = match tried(&cx, name, &given.password).await? {
+    let account = match check(&cx, name, &given.password).await? {
         (Some(account), true) => account,
         (named, _) => {
             store::fail(&cx, &attempt, named.as_ref(), &caller.0).await?;
@@ -98,7 +98,7 @@ async fn sign_in(
 }
 
 /// The open account of the name, and whether the password is its own. It takes the same time if there is none.
-async fn tried(cx: &Cx, name: Option<SignInName>, password: &str) -> Result<(Option<Account>, bool)> {
+async fn check(cx: &Cx, name: Option<SignInName>, password: &str) -> Result<(Option<Account>, bool)> {
     let account = match name {
         Some(name) => account::store::named_unscoped(cx, &name).await?,
         None => None,

@@ -4,9 +4,12 @@
 use db::{Write, instant};
 use jiff::Timestamp;
 use sea_orm::prelude::Expr;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue, ColumnTrait, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter};
-use web::{Cx, Result};
+use sea_orm::sea_query::{LockBehavior, LockType, OnConflict};
+use sea_orm::{
+    ActiveValue, ColumnTrait, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    QueryTrait,
+};
+use web::{Cx, Error, Result};
 
 use super::entity::{ActiveModel, Column, Entity, Model};
 use super::{FORGOTTEN, FREE_BY_ADDRESS, FREE_BY_NAME, Failures};
@@ -28,6 +31,38 @@ impl Attempt {
             address: seal(&format!("address {address}")),
         }
     }
+}
+
+/// What came of an attempt.
+pub(crate) enum Tried {
+    Right,
+    Wrong,
+    /// Nobody looked: there may be one from then on.
+    TooSoon(Timestamp),
+}
+
+/// One attempt of somebody whose account is known, from its count to what came of it; `before` were counted on the way.
+/// Who signs in goes step by step: whose name it is comes out in between, and a right password may not be enough.
+pub(crate) async fn tried<E>(
+    cx: &Cx,
+    account: &Account,
+    address: &str,
+    before: i32,
+    is_right: impl Future<Output = Result<bool, E>>,
+) -> Result<Tried>
+where
+    Error: From<E>,
+{
+    let attempt = Attempt::new(account.name.as_str(), address);
+    if let Some(free_from) = begin(cx, &attempt).await? {
+        return Ok(Tried::TooSoon(free_from));
+    }
+    if is_right.await? {
+        succeed(cx, &attempt, before + 1).await?;
+        return Ok(Tried::Right);
+    }
+    fail(cx, &attempt, Some(account), address).await?;
+    Ok(Tried::Wrong)
 }
 
 /// Counts the attempt, or says from when on there may be one.
@@ -54,12 +89,21 @@ pub(crate) async fn succeed(cx: &Cx, attempt: &Attempt, counted: i32) -> Result<
         .col_expr(Column::Count, Expr::col(Column::Count).sub(counted))
         .filter(Column::Seal.eq(&attempt.address));
     one_less.exec(&write).await?;
-    let old = instant::to_db(cx.now - FORGOTTEN * 4);
-    Entity::delete_many()
-        .filter(Column::LastAt.lt(old))
-        .exec(&write)
-        .await?;
+    sweep(&write, cx.now).await?;
     Ok(write.commit().await?)
+}
+
+/// Takes away what is long forgotten, but no row that somebody else holds: on PostgreSQL they may be waiting for one
+/// that `write` holds.
+async fn sweep(write: &Write, now: Timestamp) -> Result<(), DbErr> {
+    let old = Entity::find()
+        .select_only()
+        .column(Column::Seal)
+        .filter(Column::LastAt.lt(instant::to_db(now - FORGOTTEN * 4)))
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .into_query();
+    let swept = Entity::delete_many().filter(Column::Seal.in_subquery(old));
+    swept.exec(write).await.map(drop)
 }
 
 /// The attempt failed. Where its name has to wait from now on, this is written down for the account behind it: somebody may
@@ -106,5 +150,43 @@ fn row(seal: &str, failures: Failures) -> Model {
         seal: seal.to_owned(),
         count: failures.count,
         last_at: instant::to_db(failures.last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+    use tokio::time::timeout;
+    use web::{Lang, State};
+
+    /// Longer than anything takes that waits for nobody.
+    const LONG: Duration = Duration::from_secs(5);
+
+    async fn is_there(cx: &Cx, seal: &str) -> bool {
+        let row = Entity::find_by_id(seal).one(cx.db.read()).await.unwrap();
+        row.is_some()
+    }
+
+    /// SQLite has one writer anyway.
+    #[test]
+    fn who_sweeps_out_what_is_old_waits_for_nobody_who_tries_it_once_more() {
+        db::testing::both(crate::migrations, async |db| {
+            let cx = Cx::new(&State::new(db), None, Lang::Vi);
+            let attempt = Attempt::new("vinh", "192.0.2.1");
+            let write = cx.db.write().await.unwrap();
+            held(&write, "old", cx.now - FORGOTTEN * 5).await.unwrap();
+            write.commit().await.unwrap();
+            if cx.db.engine() == db::Engine::Postgres {
+                let other = cx.db.write().await.unwrap();
+                held(&other, "old", cx.now).await.unwrap();
+                let swept = timeout(LONG, succeed(&cx, &attempt, 1)).await;
+                swept.expect("nobody is waited for").unwrap();
+                other.commit().await.unwrap();
+                assert!(is_there(&cx, "old").await);
+            }
+            succeed(&cx, &attempt, 1).await.unwrap();
+            assert!(!is_there(&cx, "old").await);
+        });
     }
 }

@@ -11,11 +11,10 @@ use web::{
 use super::{Held, day, new_password};
 use crate::account::{Account, Password, fits, store};
 use crate::secret::seal;
-use crate::session::pages::{Caller, OWN, Session, begin_again};
+use crate::session::pages::{Caller, OWN, Session, begin_again, known};
 use crate::session::{Place, store as sessions};
-use crate::sign_in;
 use crate::sign_in::pages::wait;
-use crate::sign_in::store::Attempt;
+use crate::sign_in::store::{Tried, tried};
 use crate::token;
 use crate::units::Units;
 
@@ -113,20 +112,16 @@ async fn choose_password(
         Ok(new) => new,
         Err(typed) => return Ok(Own::of(cx, &session, typed).await?.invalid().into_response()),
     };
-    let attempt = Attempt::new(account.name.as_str(), &caller.0);
-    let fault = match sign_in::store::begin(&cx, &attempt).await? {
-        Some(free_from) => Some(wait(cx.now, free_from)),
-        None if fits(&current, account.hash.clone()).await? => None,
-        None => {
-            sign_in::store::fail(&cx, &attempt, Some(&account), &caller.0).await?;
-            Some(Message::new("org-password-wrong"))
-        }
+    let fits = fits(&current, account.hash.clone());
+    let fault = match tried(&cx, &account, &caller.0, 0, fits).await? {
+        Tried::Right => None,
+        Tried::Wrong => Some(Message::new("org-password-wrong")),
+        Tried::TooSoon(free_from) => Some(wait(cx.now, free_from)),
     };
     if let Some(fault) = fault {
         typed.refuse("current", fault);
         return Ok(Own::of(cx, &session, typed).await?.invalid().into_response());
     }
-    sign_in::store::succeed(&cx, &attempt, 1).await?;
     let account = store::choose_password(&cx, account, password).await?;
     begin_again(&mut session, account).await?;
     Ok(see(OWN).saying("org-password-saved").into_response())
@@ -142,11 +137,6 @@ async fn choose_lang(cx: Cx, form: Form<Tongue>) -> Result<Response> {
         .headers_mut()
         .append(header::SET_COOKIE, header::HeaderValue::from_static(forget));
     Ok(response)
-}
-
-fn known(session: &Session) -> Result<Account> {
-    let known = session.user.as_ref().ok_or(Error::SignIn)?;
-    Ok(known.account.clone())
 }
 
 impl Own {

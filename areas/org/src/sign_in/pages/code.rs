@@ -15,7 +15,7 @@ use crate::second_factor::pages::Entered;
 use crate::second_factor::{self, Code, TRUSTED};
 use crate::secret::Secret;
 use crate::session::pages::{Caller, Session};
-use crate::sign_in::store::{Attempt, begin as try_once, fail, succeed};
+use crate::sign_in::store::{Tried, tried};
 
 const PATH: &str = "/dang-nhap/xac-thuc";
 /// Where the session keeps whose password was right.
@@ -120,18 +120,19 @@ async fn enter(
         Ok(given) => given,
         Err(typed) => return Ok(page(Ask { cx, typed }).invalid().into_response()),
     };
-    let attempt = Attempt::new(account.name.as_str(), &caller.0);
-    if let Some(free_from) = try_once(&cx, &attempt).await? {
-        typed.refuse("", wait(cx.now, free_from));
-        return Ok(too_often(cx.now, free_from, page(Ask { cx, typed })));
-    }
     let key = account.factor.as_ref().ok_or(Error::NotFound)?;
-    if !second_factor::store::opens(&cx, &account, &caller.0, key, &code).await? {
-        fail(&cx, &attempt, Some(&account), &caller.0).await?;
-        typed.refuse("code", "org-factor-wrong");
-        return Ok(page(Ask { cx, typed }).invalid().into_response());
+    let opens = second_factor::store::opens(&cx, &account, &caller.0, key, &code);
+    match tried(&cx, &account, &caller.0, counted, opens).await? {
+        Tried::Right => (),
+        Tried::Wrong => {
+            typed.refuse("code", "org-factor-wrong");
+            return Ok(page(Ask { cx, typed }).invalid().into_response());
+        }
+        Tried::TooSoon(free_from) => {
+            typed.refuse("", wait(cx.now, free_from));
+            return Ok(too_often(cx.now, free_from, page(Ask { cx, typed })));
+        }
     }
-    succeed(&cx, &attempt, counted + 1).await?;
     let trusted = match trust {
         true => Some(second_factor::store::trust(&cx, &account, &caller.0).await?),
         false => None,
