@@ -1,5 +1,7 @@
 //! Accounts in the database. Administrators reach those of their scope; signing in must find any.
 
+use std::collections::HashMap;
+
 use db::{Write, instant};
 use jiff::Timestamp;
 use sea_orm::prelude::Expr;
@@ -90,6 +92,13 @@ pub(crate) async fn find(cx: &Cx, id: Uuid) -> Result<Account> {
     found.ok_or(web::Error::NotFound)
 }
 
+/// What those of some accounts that one may see are called: "Cán bộ truyền thông tỉnh (nghean)".
+pub(crate) async fn called(cx: &Cx, ids: impl IntoIterator<Item = Uuid>) -> Result<HashMap<Uuid, String>> {
+    let asked = visible(cx).filter(Column::Id.is_in(ids));
+    let called = |row: Model| (row.id, format!("{} ({})", row.shown, row.name));
+    Ok(asked.all(cx.db.read()).await?.into_iter().map(called).collect())
+}
+
 /// The account behind a name, whoever asks: to sign in.
 pub(crate) async fn named_unscoped(cx: &Cx, name: &SignInName) -> Result<Option<Account>> {
     one_unscoped(cx, Entity::find().filter(Column::Name.eq(name.as_str()))).await
@@ -135,11 +144,11 @@ pub(crate) async fn rename(cx: &Cx, account: &Account) -> Result<()> {
     Ok(write.commit().await?)
 }
 
-/// Gives an account one more duty; what it had it keeps.
+/// Gives an account one more duty; what it had it keeps. The unit of the duty reads of it in the audit.
 pub(crate) async fn give(cx: &Cx, account: &Account, duty: Duty) -> Result<()> {
     let write = cx.db.write().await?;
     insert_duty(&write, account.id, duty).await?;
-    let given = deed("org-audit-duty-given", account)
+    let given = Deed::new("org-audit-duty-given", duty.unit, account.id)
         .is("role", duty.role.as_str())
         .is("unit", duty.unit);
     audit::note(cx, &write, given).await?;
@@ -163,7 +172,7 @@ pub(crate) async fn take(cx: &Cx, account: &Account, duty: Duty) -> Result<()> {
         ..Default::default()
     };
     moved.update(&write).await?;
-    let taken = deed("org-audit-duty-taken", account)
+    let taken = Deed::new("org-audit-duty-taken", duty.unit, account.id)
         .was("role", duty.role.as_str())
         .was("unit", duty.unit);
     audit::note(cx, &write, taken).await?;

@@ -9,6 +9,8 @@ use web::{Cx, Page, Pages, Permission, Result, Routes, Typed, page};
 
 use super::store::{self, Wanted};
 use super::{Entry, Fields};
+use crate::account;
+use crate::audit::pages::refusal::out_of_scope;
 use crate::look_up::LookUp;
 use crate::units::Units;
 
@@ -37,6 +39,8 @@ struct Line {
     address: String,
     /// "Giao nhiệm vụ".
     what: String,
+    /// Whose account was changed, where it was one.
+    whose: Option<String>,
     unit: String,
     thing: Uuid,
     changes: Vec<Change>,
@@ -60,7 +64,11 @@ async fn show(cx: Cx) -> Result<Page> {
     let all = store::count(&cx, &wanted).await?;
     let pages = Pages::asked(&cx, all, 50);
     let entries = store::list(&cx, &wanted, pages).await?;
-    let lines = entries.iter().map(|entry| Line::of(&cx, &units, entry)).collect();
+    let called = account::store::called(&cx, entries.iter().map(|entry| entry.thing)).await?;
+    let lines = entries
+        .iter()
+        .map(|entry| Line::of(&cx, &units, called.get(&entry.thing), entry))
+        .collect();
     Ok(page(List {
         cx,
         typed,
@@ -75,7 +83,6 @@ fn wanted(cx: &Cx, units: &Units, typed: &mut Typed) -> Wanted {
     Wanted {
         unit: unit(cx, units, typed),
         name: typed.text("ai").trim().to_owned(),
-        what: None,
         thing: typed.text("viec").parse().ok(),
         from: day(typed, "tu"),
         to: day(typed, "den"),
@@ -88,8 +95,11 @@ fn unit(cx: &Cx, units: &Units, typed: &mut Typed) -> Option<Uuid> {
         return None;
     }
     match units.look_up(&text, cx.today()) {
-        LookUp::Found(unit) => Some(unit.id),
-        _ => {
+        LookUp::Found(unit) if units.sight(unit.id, &cx.scope().trees, cx.today()).is_some() => Some(unit.id),
+        other => {
+            if let LookUp::Found(unit) = other {
+                _ = out_of_scope(unit.id);
+            }
             typed.refuse("don-vi", "org-unit-unknown");
             None
         }
@@ -109,7 +119,7 @@ fn day(typed: &mut Typed, name: &str) -> Option<Date> {
 }
 
 impl Line {
-    fn of(cx: &Cx, units: &Units, entry: &Entry) -> Self {
+    fn of(cx: &Cx, units: &Units, whose: Option<&String>, entry: &Entry) -> Self {
         let at = vn::local(entry.at);
         let who = if entry.name.is_empty() {
             cx.say("org-audit-nobody")
@@ -121,6 +131,7 @@ impl Line {
             who,
             address: entry.address.clone(),
             what: cx.say(&entry.what),
+            whose: whose.cloned(),
             unit: units.get(entry.unit).map(|unit| unit.title()).unwrap_or_default(),
             thing: entry.thing,
             changes: changes(cx, units, &entry.before, &entry.after),

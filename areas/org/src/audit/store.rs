@@ -128,8 +128,8 @@ fn written(fields: &Fields) -> String {
     serde_json::json!(fields).to_string()
 }
 
-/// How many entries are sealed at once, so that no writer waits long.
-const AT_ONCE: u64 = 500;
+/// How many entries are sealed in one change: who writes meanwhile waits for it, some 25 ms.
+const AT_ONCE: u64 = 100;
 
 /// Any number that nobody else takes locks with.
 const TURN: i64 = 7_226_688;
@@ -214,7 +214,6 @@ pub(crate) struct Wanted {
     pub(crate) unit: Option<Uuid>,
     /// A part of the name of who did it.
     pub(crate) name: String,
-    pub(crate) what: Option<String>,
     pub(crate) thing: Option<Uuid>,
     pub(crate) from: Option<Date>,
     pub(crate) to: Option<Date>,
@@ -243,7 +242,6 @@ fn visible(cx: &Cx, wanted: &Wanted) -> Select<Entity> {
     let asked = Condition::all()
         .add_option(wanted.unit.map(|unit| below(Column::UnitId, &[unit])))
         .add_option((!name.is_empty()).then(|| Column::Search.contains(&name)))
-        .add_option(wanted.what.as_ref().map(|what| Column::What.eq(what)))
         .add_option(wanted.thing.map(|thing| Column::ThingId.eq(thing)))
         .add_option(wanted.from.map(|day| Column::At.gte(begin(day))))
         .add_option(wanted.to.map(|day| Column::At.lt(after(day))));

@@ -45,7 +45,7 @@ fn what_an_administrator_does_is_written_down_with_who_and_when_and_from_where()
             "Mời đặt mật khẩu",
             "Đặt mật khẩu",
             "Đăng nhập",
-            "Ngừng tài khoản",
+            "Ngừng tài khoản</strong>: Cán bộ vinh (vinh)",
             "Cán bộ quantri.nghean",
             "BHXH tỉnh Nghệ An",
         ] {
@@ -78,7 +78,12 @@ fn everybody_reads_the_audit_of_their_own_units() {
             .get(&format!("{PAGE}?don-vi=BHXH+tỉnh+Nghệ+An"))
             .await
             .body;
-        assert!(elsewhere.contains("Không có mục nào"), "{elsewhere}");
+        assert!(elsewhere.contains("Không tìm thấy đơn vị này"), "{elsewhere}");
+        let page = inspector.get(PAGE).await.body;
+        assert!(
+            page.contains("Mở trang ngoài phạm vi") && page.contains("BHXH tỉnh Nghệ An"),
+            "{page}"
+        );
         let officer = agency.signed_in("nghean").await;
         assert_eq!(officer.get(PAGE).await.status, StatusCode::FORBIDDEN);
     });
@@ -199,7 +204,7 @@ fn who_did_it_is_found_however_the_name_is_typed() {
 fn a_name_that_has_to_wait_after_wrong_passwords_is_written_down() {
     in_an_agency(async |agency| {
         let browser = agency.browser();
-        let said = "Tạm khóa đăng nhập vì sai nhiều lần";
+        let said = "Tạm khóa đăng nhập vì sai nhiều lần</strong>: Cán bộ nghean (nghean)";
         let administrator = agency.signed_in("quantri.nghean").await;
         for tries in 1..8 {
             browser.sign_in("nghean", "không phải mật khẩu").await;
