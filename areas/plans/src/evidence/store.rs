@@ -18,24 +18,45 @@ use crate::activity::Activity;
 const COMPARED: u64 = 20_000;
 
 /// Adds evidence to an activity that the actor was let write. The same file of the same activity is there once, whoever
-/// sent it twice; one that was taken back comes again.
+/// sent it twice; one that was taken back comes again as what it is sent as now.
 pub(crate) async fn add(cx: &Cx, activity: &Activity, added: &[Evidence]) -> Result<()> {
     if added.is_empty() {
         return Ok(());
     }
     let again = OnConflict::columns([entity::Column::ActivityId, entity::Column::Original])
-        .update_column(entity::Column::RemovedAt)
+        .update_columns(TOLD_WHEN_SENT)
+        .action_and_where(entity::Column::RemovedAt.is_not_null())
         .to_owned();
     let write = cx.db.write().await?;
-    entity::Entity::insert_many(added.iter().map(|evidence| row(activity, evidence)))
+    let new = entity::Entity::insert_many(added.iter().map(|evidence| row(activity, evidence)))
         .on_conflict(again)
-        .exec_without_returning(&write)
+        .exec_with_returning(&write)
         .await?;
-    let deed = |evidence: &Evidence| {
-        Deed::new("plans-audit-file-added", activity.says.unit, activity.id).is("file", evidence.original)
-    };
-    org::note_all(cx, &write, added.iter().map(deed)).await?;
+    let deed = |row| deed(cx, "plans-audit-file-added", row);
+    org::note_all(cx, &write, new.iter().map(deed)).await?;
     Ok(write.commit().await?)
+}
+
+/// What is known of a file by who sends it.
+const TOLD_WHEN_SENT: [entity::Column; 11] = {
+    use entity::Column::{
+        AddedAt, AddedBy, Caption, Credit, Day, ForReport, Kind, Media, Name, RemovedAt, UnitId,
+    };
+    [
+        AddedAt, AddedBy, Caption, Credit, Day, ForReport, Kind, Media, Name, RemovedAt, UnitId,
+    ]
+};
+
+/// What is done with a file of an activity.
+fn deed(cx: &Cx, what: &'static str, row: &entity::Model) -> Deed {
+    let deed = Deed::new(what, row.unit_id, row.activity_id).is("file", &row.original);
+    match Kind::read(&row.kind) {
+        Some(kind) => {
+            let (field, kind) = words::kind_told(cx, kind);
+            deed.is(&field, kind)
+        }
+        None => deed,
+    }
 }
 
 /// What an activity has goes where it goes: to another unit, to another day.
@@ -173,8 +194,7 @@ pub(crate) async fn remove(cx: &Cx, id: Uuid) -> Result<()> {
     let found = standing(cx).filter(entity::Column::Id.eq(id)).one(&write).await?;
     let row = found.ok_or(Error::NotFound)?;
     update(cx, &write, id, changed, Condition::all()).await?;
-    let deed = Deed::new("plans-audit-file-removed", row.unit_id, row.activity_id).is("file", &row.original);
-    org::note(cx, &write, deed).await?;
+    org::note(cx, &write, deed(cx, "plans-audit-file-removed", &row)).await?;
     Ok(write.commit().await?)
 }
 

@@ -36,17 +36,29 @@ pub(crate) fn strength(cx: &Cx, activity: &Activity, there: &[Kind]) -> String {
     said.collect::<Vec<_>>().join(" ")
 }
 
+/// Its kind, by what that is called in the audit.
+pub(crate) fn kind_told(cx: &Cx, told: Kind) -> (String, String) {
+    let cx = in_vietnamese(cx);
+    (cx.say("plans-evidence-kind"), kind(&cx, told))
+}
+
 /// What is said of a file, by what it is called in the audit.
 pub(crate) fn told(cx: &Cx, told: &Told) -> [(String, String); 4] {
-    let mut cx = cx.clone();
-    cx.lang = Lang::Vi;
+    let cx = in_vietnamese(cx);
     let for_report = cx.say(if told.for_report { "yes" } else { "no" });
     [
-        (cx.say("plans-evidence-kind"), kind(&cx, told.kind)),
+        kind_told(&cx, told.kind),
         (cx.say("plans-caption"), told.caption.clone()),
         (cx.say("plans-credit"), told.credit.clone()),
         (cx.say("plans-for-report"), for_report),
     ]
+}
+
+/// The audit speaks one language, whoever does what it keeps.
+fn in_vietnamese(cx: &Cx) -> Cx {
+    let mut cx = cx.clone();
+    cx.lang = Lang::Vi;
+    cx
 }
 
 /// "IMG_1.heic: ảnh HEIC của iPhone …".

@@ -200,6 +200,24 @@ fn evidence_is_told_about_taken_back_and_hidden_from_neighbours() {
             shown.contains("chỉ có lời của đơn vị") && shown.contains("Còn thiếu: ảnh."),
             "{shown}"
         );
+
+        // Sent again it is what it is sent as; what is there already stays.
+        let path = format!("/hoat-dong/{ID}/minh-chung");
+        for kind in ["signed_list", "photo"] {
+            let file = ("tep", "danh-sach.jpg", &scene(3).jpeg(80)[..]);
+            send_with(&state, DAK_LAK, &path, &[("kind", kind)], &[file]).await;
+        }
+        let shown = told(&get(&state, DAK_LAK, &format!("/hoat-dong/{ID}")).await);
+        assert!(
+            shown.contains("danh-sach.jpg") && shown.contains("bên thứ ba xác nhận"),
+            "{shown}"
+        );
+        let added = audited(&state, "plans-audit-file-added").await;
+        let kinds: Vec<bool> = added
+            .iter()
+            .map(|(_, is)| is.contains("danh sách ký nhận"))
+            .collect();
+        assert_eq!(kinds, [false, true]);
     });
 }
 
