@@ -32,7 +32,7 @@ pub use access::may_write;
 pub use book::Book;
 pub use breakdown::{Breakdown, Slice, Undeclared, value_code, value_codes, value_name, value_place};
 pub use closing::pages::{CLOSE, OPEN_AGAIN};
-pub use closing::store::{close, closed_unscoped, closing, open_again};
+pub use closing::store::{close, closed_unscoped, closing, hold as hold_closings, open_again};
 pub use closing::{Closing, counts_on};
 pub use contradiction::{Contradiction, contradictions};
 pub use decimal::{Decimal, DecimalError};

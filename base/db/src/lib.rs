@@ -127,13 +127,18 @@ impl Db {
 
 /// Lets one after another do what is called `turn`, each until its change is kept or undone. SQLite has one writer anyway.
 pub async fn one_after_another(write: &Write, turn: i64) -> Result<(), DbErr> {
+    wait(write, "SELECT pg_advisory_xact_lock($1)", turn).await
+}
+
+/// Lets many beside each other, and none of them beside who goes [`one_after_another`].
+pub async fn beside_each_other(write: &Write, turn: i64) -> Result<(), DbErr> {
+    wait(write, "SELECT pg_advisory_xact_lock_shared($1)", turn).await
+}
+
+async fn wait(write: &Write, turn_of: &str, turn: i64) -> Result<(), DbErr> {
     match write.get_database_backend() {
         Engine::Postgres => {
-            let wait = sql(
-                Engine::Postgres,
-                "SELECT pg_advisory_xact_lock($1)",
-                [turn.into()],
-            );
+            let wait = sql(Engine::Postgres, turn_of, [turn.into()]);
             write.execute_raw(wait).await.map(drop)
         }
         _ => Ok(()),

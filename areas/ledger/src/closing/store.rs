@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use db::Write;
 use org::{Deed, Units};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
@@ -12,6 +13,14 @@ use web::Cx;
 use super::{Closing, entity};
 use crate::place::Place;
 use crate::span::Month;
+
+/// Any number that nobody else takes locks with.
+const TURN: i64 = 7_226_685;
+
+/// Lets no month be closed or opened until the change is kept: what it records counts where it says.
+pub async fn hold(write: &Write) -> web::Result<()> {
+    Ok(db::beside_each_other(write, TURN).await?)
+}
 
 /// Closes a month; one that is closed already stays as it was. Whoever calls has made sure that the actor works for the
 /// unit.
@@ -26,6 +35,7 @@ pub async fn close(cx: &Cx, place: Place) -> web::Result<()> {
         .do_nothing()
         .to_owned();
     let write = cx.db.write().await?;
+    db::one_after_another(&write, TURN).await?;
     let new = entity::Entity::insert(row)
         .on_conflict(known)
         .exec_without_returning(&write)
@@ -39,6 +49,7 @@ pub async fn close(cx: &Cx, place: Place) -> web::Result<()> {
 /// Opens a month again; late entries of it stay where they were counted.
 pub async fn open_again(cx: &Cx, place: Place) -> web::Result<()> {
     let write = cx.db.write().await?;
+    db::one_after_another(&write, TURN).await?;
     let gone = entity::Entity::delete_many()
         .filter(entity::Column::UnitId.eq(place.unit))
         .filter(entity::Column::Month.eq(db::day::to_db(place.month.first())))

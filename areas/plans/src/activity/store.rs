@@ -50,6 +50,7 @@ const BATCH: usize = 400;
 /// id with anything else behind it is a conflict. Whoever calls has made sure that the actor works for the units.
 pub async fn record(cx: &Cx, units: &Units, sent: &[New]) -> Result<Recorded> {
     let write = cx.db.write().await?;
+    ledger::hold_closings(&write).await?;
     let closed = closed_months(&write, units, sent).await?;
     let done = record_with(cx, &write, units, &closed, sent).await?;
     write.commit().await?;
@@ -59,6 +60,7 @@ pub async fn record(cx: &Cx, units: &Units, sent: &[New]) -> Result<Recorded> {
 /// The same for what came in a table, which is forgotten by the same change; `None` if it is not there any more.
 pub(crate) async fn import(cx: &Cx, units: &Units, sent: &[New], upload: Uuid) -> Result<Option<Recorded>> {
     let write = cx.db.write().await?;
+    ledger::hold_closings(&write).await?;
     let closed = closed_months(&write, units, sent).await?;
     if !ledger::forget_upload_with(cx, &write, upload).await? {
         return Ok(None);
@@ -184,6 +186,7 @@ pub(crate) async fn last(cx: &Cx, form: &Form) -> Result<Option<Activity>> {
 /// Says something else of an activity. What was said before is kept.
 pub(crate) async fn correct(cx: &Cx, units: &Units, new: &New) -> Result<()> {
     let write = cx.db.write().await?;
+    ledger::hold_closings(&write).await?;
     let before = open(cx, &write, units, new.id).await?;
     if (&before.says, before.span) == (&new.says, new.span) {
         return Ok(());
@@ -225,6 +228,7 @@ pub(crate) async fn correct(cx: &Cx, units: &Units, new: &New) -> Result<()> {
 /// Takes an activity back, with what it yielded.
 pub(crate) async fn remove(cx: &Cx, units: &Units, id: Uuid) -> Result<()> {
     let write = cx.db.write().await?;
+    ledger::hold_closings(&write).await?;
     let before = open(cx, &write, units, id).await?;
     let done = activity::Entity::update_many()
         .col_expr(activity::Column::RemovedAt, db::instant::to_db(cx.now).into())
