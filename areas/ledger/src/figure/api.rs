@@ -1,9 +1,10 @@
 //! GET /api/v1/figures: what was stated, page by page, each figure with its source.
 
+use org::Units;
 use serde::Serialize;
 use utoipa::OpenApi;
 use uuid::Uuid;
-use web::{Cx, IntoResponse, Json, Problem, Response, Result, Routes};
+use web::{Cx, Error, IntoResponse, Json, Problem, Response, Result, Routes};
 
 use super::Figure;
 use super::store::list::{Listed, Page, list};
@@ -76,6 +77,7 @@ pub(crate) struct Told {
     ),
     responses(
         (status = 200, description = "Figures within reach of this account, the latest spans first", body = Figures),
+        (status = 404, description = "No such unit, or not within reach of this account"),
         (status = 422, description = "A parameter can't be read"),
     ),
 )]
@@ -109,8 +111,13 @@ async fn show(cx: Cx) -> Result<Response> {
     if !faults.is_empty() {
         return Ok(Problem::with_fields(faults).into_response());
     }
+    let unit = unit.and_then(std::result::Result::ok);
+    let units = cx.shelf::<Units>()?;
+    if unit.is_some_and(|unit| units.sight(unit, &cx.scope().trees, cx.today()).is_none()) {
+        return Err(Error::NotFound);
+    }
     let wanted = Listed {
-        unit: unit.and_then(std::result::Result::ok),
+        unit,
         indicator,
         from,
         to,
