@@ -19,7 +19,7 @@ pub use activity::{Activity, Asked, Content, Nature};
 pub use evidence::pages::photos::photos;
 pub use evidence::store::{files_unscoped as evidence_files_unscoped, of_all as evidence_of};
 pub use evidence::words::refused;
-pub use evidence::{Evidence, Strength};
+pub use evidence::{Evidence, Media, Strength};
 pub use form::{Field, Form};
 pub use place::title;
 

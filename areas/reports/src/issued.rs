@@ -14,6 +14,7 @@ use files::Hash;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ledger::Place;
+use plans::Media;
 
 use crate::submission::is_of_today;
 
@@ -62,31 +63,6 @@ impl Paper {
         paper.map_or_else(String::new, |paper| {
             format!("{} {} {}", paper.day, paper.scan, paper.number)
         })
-    }
-}
-
-/// In which shape a scan is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Media {
-    Jpeg,
-    Pdf,
-}
-
-impl Media {
-    fn read(code: &str) -> Option<Self> {
-        match code {
-            "jpeg" => Some(Self::Jpeg),
-            "pdf" => Some(Self::Pdf),
-            _ => None,
-        }
-    }
-
-    /// As it is called in the database and at the end of a file's name.
-    fn code(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpeg",
-            Self::Pdf => "pdf",
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use db::Write;
 use files::Hash;
 use jiff::civil::Date;
 use ledger::{Month, Place};
+use plans::Media;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Condition, Expr, IntoCondition};
 use sea_orm::{
@@ -14,7 +15,7 @@ use uuid::Uuid;
 use web::{Cx, Error, Pages, Result};
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::{Issued, Media, Paper};
+use super::{Issued, Paper};
 
 /// All versions of a report, the first one first.
 pub(crate) async fn versions(cx: &Cx, place: Place) -> Result<Vec<Issued>> {

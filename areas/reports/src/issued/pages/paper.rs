@@ -2,12 +2,13 @@
 
 use files::{Content, Files, Limits, intake};
 use jiff::civil::Date;
+use plans::Media;
 use web::http::header;
 use web::{Cx, Error, IntoResponse, Message, Response, Result, Typed, Upload, page, see};
 
 use super::open::kept;
 use super::{ONE, asked, may_write, show};
-use crate::issued::{Issued, Media, Paper, store};
+use crate::issued::{Issued, Paper, store};
 
 /// The largest body: one scan, or one that is too large and told so.
 pub(super) const MOST: usize = 12 << 20;
