@@ -8,7 +8,7 @@ use crate::files::unzipped;
 use crate::house::{House, Person, on_both};
 
 /// Records a small group with one photo, and says where the photo is.
-async fn with_photo(visitor: &mut Visitor, unit: &str) -> String {
+pub(crate) async fn with_photo(visitor: &mut Visitor, unit: &str) -> String {
     let id = "018f3c3e-0000-7000-8000-0000000000f1";
     let row = [
         ("unit", unit),
@@ -40,6 +40,7 @@ fn an_issued_report_shows_its_photos_for_ever() {
         let mut officer = house.sign_in(Person::In(Role::GrassrootsOfficer)).await;
         let mut above = house.sign_in(Person::In(Role::ProvincialDirector)).await;
         let mut signer = house.sign_in(Person::In(Role::GrassrootsDirector)).await;
+        signer.post("/tai-khoan/ngon-ngu", &[("lang", "en")]).await;
         let photo = with_photo(&mut officer, &unit.to_string()).await;
         let jpeg = officer.get(&photo).await.body;
         let mut people = [&mut officer, &mut above, &mut signer];
@@ -55,7 +56,12 @@ fn an_issued_report_shows_its_photos_for_ever() {
         for letter in &letters {
             before.push(officer.get(letter).await.body);
         }
-        assert!(unzipped(&before[0]).contains("<w:drawing>"), "Word shows it");
+        let word = unzipped(&before[0]);
+        assert!(word.contains("<w:drawing>"), "Word shows it");
+        assert!(
+            word.contains("Một số hình ảnh hoạt động"),
+            "in Vietnamese, whoever issues it"
+        );
 
         let removed = officer.post(&format!("{photo}/bo"), &[]).await;
         assert_eq!(removed.status, 303, "{}", removed.words());

@@ -6,7 +6,7 @@ use doc::{Block, Document};
 use files::Files;
 use ledger::{Ledger, Place};
 use org::Units;
-use web::{Cx, Error, Result};
+use web::{Cx, Error, Lang, Result};
 
 use crate::issued::{Correction, Issued, store};
 use crate::report::Report;
@@ -25,8 +25,9 @@ pub(crate) async fn make(
     expected: &str,
     reason: &str,
 ) -> Result<Issued> {
-    // As the unit itself sees it, whoever issues it.
-    let own = cx.seeing(org::trees(place.unit, units));
+    // As the unit itself sees it, and in Vietnamese, whoever issues it.
+    let mut own = cx.seeing(org::trees(place.unit, units));
+    own.lang = Lang::Vi;
     let (span, last) = (place.month.span(), store::versions(cx, place).await?.pop());
     let book = load(&own, units, place.unit, span).await?;
     let annexes = activities(&own, place.unit, span, Format::Docx).await?;
