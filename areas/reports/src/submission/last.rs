@@ -10,21 +10,35 @@ use uuid::Uuid;
 
 use super::Deed;
 
-/// Of each month and unit the last deed, agreements apart, which change nothing for the unit above. A copy shares the months
-/// that neither changes.
+/// Of each month and unit the last deed, agreements apart, which change nothing for the unit above. What was issued stays
+/// issued where its erratum is returned or taken back. A copy shares the months that neither changes.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct LastDeeds(FxHashMap<Month, Arc<FxHashMap<Uuid, Deed>>>);
+pub(crate) struct LastDeeds(FxHashMap<Month, Arc<FxHashMap<Uuid, Last>>>);
+
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    deed: Deed,
+    /// Whether the report was ever issued.
+    issued: bool,
+}
 
 impl LastDeeds {
     /// In the order in which they were done.
     pub(crate) fn enter(&mut self, unit: Uuid, month: Month, deed: Deed) {
-        if deed != Deed::Agree {
-            Arc::make_mut(self.0.entry(month).or_default()).insert(unit, deed);
+        if deed == Deed::Agree {
+            return;
         }
+        let units = Arc::make_mut(self.0.entry(month).or_default());
+        let issued = deed == Deed::Issue || units.get(&unit).is_some_and(|last| last.issued);
+        let deed = match deed {
+            Deed::Return | Deed::TakeBack if issued => Deed::Issue,
+            deed => deed,
+        };
+        units.insert(unit, Last { deed, issued });
     }
 
     pub(crate) fn of(&self, unit: Uuid, month: Month) -> Option<Deed> {
-        self.0.get(&month)?.get(&unit).copied()
+        Some(self.0.get(&month)?.get(&unit)?.deed)
     }
 
     /// Whether anybody has done anything with a report of the month.
@@ -45,5 +59,27 @@ impl LastDeeds {
             Some((month, Arc::new(deeds.collect())))
         };
         LastDeeds(months.filter_map(of_month).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_issued_stays_issued_where_its_erratum_comes_back() {
+        let (unit, month) = (Uuid::nil(), Month::parse("2026-10").unwrap());
+        let last = |deeds: &[Deed]| {
+            let mut known = LastDeeds::default();
+            deeds.iter().for_each(|deed| known.enter(unit, month, *deed));
+            known.of(unit, month)
+        };
+        let way = [Deed::Send, Deed::Approve, Deed::Issue];
+        for back in [Deed::Return, Deed::TakeBack] {
+            assert_eq!(last(&[Deed::Send, back]), Some(back));
+            let erratum = [&way[..], &[Deed::Agree, Deed::Send, back]].concat();
+            assert_eq!(last(&erratum), Some(Deed::Issue));
+        }
+        assert_eq!(last(&[&way[..], &[Deed::Send]].concat()), Some(Deed::Send));
     }
 }

@@ -67,7 +67,7 @@ async fn own(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Option<Reminde
         &[("month", &place.month.span().words())],
     );
     // An erratum has no day, nor has what is on its way.
-    let has_day = matches!(next.deed, Deed::Agree | Deed::Send) && next.standing != Standing::Issued;
+    let has_day = matches!(next.deed, Deed::Agree | Deed::Send) && !next.is_erratum;
     Ok(Some(Reminder {
         said: if has_day {
             format!("{said} {}", when(cx, due))
