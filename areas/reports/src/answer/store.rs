@@ -1,6 +1,6 @@
 //! The queries of answers. Who may read the figures of a unit and a month reads what was answered about them.
 
-use ledger::Month;
+use ledger::{Catalogue, Month};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -25,7 +25,7 @@ pub(crate) async fn confirm(cx: &Cx, confirmed: &Confirmed, note: &str) -> web::
         answered_at: Set(db::instant::to_db(cx.now)),
     };
     let write = cx.db.write().await?;
-    entity::Entity::insert(row)
+    let new = entity::Entity::insert(row)
         .on_conflict(
             OnConflict::column(entity::Column::Id)
                 .do_nothing_on([entity::Column::Id])
@@ -33,14 +33,11 @@ pub(crate) async fn confirm(cx: &Cx, confirmed: &Confirmed, note: &str) -> web::
         )
         .exec_without_returning(&write)
         .await?;
-    org::note(
-        cx,
-        &write,
-        deed("reports-audit-confirmed", confirmed.id(), confirmed),
-    )
-    .await?;
-    write.commit().await?;
-    Ok(())
+    if new > 0 {
+        let deed = deed("reports-audit-confirmed", confirmed.id(), confirmed).is("remark", note);
+        org::note(cx, &write, deed).await?;
+    }
+    Ok(write.commit().await?)
 }
 
 /// What was answered about a unit and all below it in a month, the latest first.
@@ -80,8 +77,11 @@ pub(crate) async fn withdraw(cx: &Cx, id: Uuid) -> web::Result<()> {
 
 /// What is done about a number that was asked about.
 fn deed(what: &'static str, id: Uuid, about: &Confirmed) -> org::Deed {
+    let indicator = Catalogue::shipped().find(&about.indicator);
+    let name = indicator.map_or(about.indicator.as_str(), |indicator| &indicator.name_vi);
     org::Deed::new(what, about.unit, id)
-        .is("indicator", &about.indicator)
+        .is("indicator", name)
+        .is("part", &about.breakdown)
         .is("month", about.month)
         .is("value", &about.number)
 }
