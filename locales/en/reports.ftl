@@ -97,7 +97,7 @@ reports-status-later = not yet due
 reports-status-total = Units that have sent
 reports-status-unsent = has figures, not sent
 reports-status-unsent-late = has figures, not sent, late
-reports-status-hint = A unit has sent once somebody has pressed Send on its month report. Of an old month for which nobody has, a figure of the unit itself or of a unit below it is enough.
+reports-status-hint = A unit has sent once somebody has pressed Send on its month report. Of an old month for which nobody has, a figure of the unit itself or of a unit below it is enough. Whether a report has changed since it was sent or approved is on its own page.
 reports-status-empty-title = No units below this one report to it
 reports-status-empty = Choose a unit higher up at the top of the page.
 
@@ -314,7 +314,7 @@ reports-due-late = Due by { $day }, { $days ->
     [one] one day late
    *[other] { $days } days late
 }.
-reports-due-set = Units below report by this day, once the month is over
+reports-due-set = Units below report by this day of the next month
 reports-due-save = Set the day
 reports-due-day = A day from 1 to 28.
 reports-status-late = late
@@ -333,5 +333,5 @@ reports-remind-approve = { $count ->
    *[other] { $count } reports of units below wait for approval
 }
 reports-remind-more = { $names } and { $count } more
-reports-remind-late = { $names }, please send the report of { $month }. { $due }
+reports-remind-late = { $names }, please send the report of { $month }.
 reports-remind-copy = Copy the reminder

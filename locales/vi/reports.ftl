@@ -97,7 +97,7 @@ reports-status-later = chưa đến
 reports-status-total = Số đơn vị đã gửi
 reports-status-unsent = có số liệu, chưa gửi
 reports-status-unsent-late = có số liệu, chưa gửi, quá hạn
-reports-status-hint = Một đơn vị được tính là đã gửi khi đã bấm Gửi trên trang báo cáo tháng. Tháng cũ mà chưa đơn vị nào bấm Gửi thì chỉ cần có số liệu của chính đơn vị hoặc của đơn vị dưới.
+reports-status-hint = Một đơn vị được tính là đã gửi khi đã bấm Gửi trên trang báo cáo tháng. Tháng cũ mà chưa đơn vị nào bấm Gửi thì chỉ cần có số liệu của chính đơn vị hoặc của đơn vị dưới. Báo cáo thay đổi sau khi gửi hoặc được duyệt: xem trang báo cáo của đơn vị.
 reports-status-empty-title = Đơn vị này không có đơn vị trực thuộc phải gửi báo cáo
 reports-status-empty = Chọn đơn vị cấp trên ở đầu trang để xem tình hình gửi báo cáo.
 
@@ -305,7 +305,7 @@ reports-scan-refused = { $said }
 
 reports-due-by = Hạn gửi { $day }.
 reports-due-late = Hạn gửi { $day }, quá hạn { $days } ngày.
-reports-due-set = Đơn vị trực thuộc gửi trước hết ngày này, sau khi hết tháng
+reports-due-set = Đơn vị trực thuộc gửi chậm nhất vào ngày này của tháng sau
 reports-due-save = Đặt hạn
 reports-due-day = Ngày từ 1 đến 28.
 reports-status-late = quá hạn
@@ -321,5 +321,5 @@ reports-remind-approve-own = Báo cáo { $month } chờ duyệt.
 reports-remind-issue = Báo cáo { $month } đã được duyệt, chờ ban hành.
 reports-remind-approve = { $count } báo cáo của đơn vị trực thuộc đang chờ duyệt
 reports-remind-more = { $names } và { $count } đơn vị khác
-reports-remind-late = Đề nghị { $names } gửi báo cáo { $month }. { $due }
+reports-remind-late = Đề nghị { $names } gửi báo cáo { $month }.
 reports-remind-copy = Chép lời nhắc

@@ -28,7 +28,7 @@ pub enum Deed {
     /// Who signs in the unit agrees that it may be sent.
     Agree,
     Send,
-    /// The unit takes back what it sent and nobody approved yet.
+    /// What was sent is taken back, by the unit or who sends for it from above: not yet approved, or changed since.
     TakeBack,
     /// The unit above sends it back, with what is to be mended.
     Return,

@@ -9,7 +9,7 @@ mod told;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use ledger::{Book, Figure, Ledger, Month, Span, Wanted};
+use ledger::{Book, FIGURES_WRITE, Figure, Ledger, Month, Span, Wanted, may_write};
 use org::{Unit, Units};
 use reports::{Found, Line, Report};
 use uuid::Uuid;
@@ -54,6 +54,8 @@ struct Show {
     /// What was recorded lately.
     activities: Vec<plans::Line>,
     places: Option<PlacesPart>,
+    /// Whether the reader may enter figures of the month.
+    enters: bool,
     kin: Option<Kin>,
     /// Where this month has no numbers: the last one that has.
     latest: Option<Month>,
@@ -163,6 +165,13 @@ fn shown(cx: Cx, books: &Books, units: &Units, newest: Vec<Figure>, here: Here) 
         entries: lately::parts(&cx, units, newest),
         activities: Vec::new(),
         places: places::part(&cx, here, &ledger, &report.reporting),
+        enters: may_write(
+            units,
+            &cx.scope_of(FIGURES_WRITE).trees,
+            here.unit,
+            period.to(),
+            cx.today(),
+        ),
         kin: Kin::of(&cx, units, here),
         latest: None,
         first_steps: false,
@@ -277,10 +286,6 @@ impl Show {
     /// A text about this month.
     fn say_of_month(&self, key: &str) -> String {
         self.cx.text(key, &[("month", &self.month())])
-    }
-
-    fn may_enter(&self) -> bool {
-        self.cx.may(ledger::FIGURES_WRITE) && self.kin.is_none()
     }
 
     /// What comes first, each with its page: the key of its text and of what is said of it.

@@ -1,8 +1,7 @@
 //! "Tình hình gửi báo cáo": units by months, sent or not.
 
 use jiff::civil::Date;
-use ledger::Place;
-use ledger::{Month, span_words};
+use ledger::{FIGURES_WRITE, Month, Place, may_write, span_words};
 use org::Units;
 use web::askama::Template;
 use web::{Cx, IntoResponse, Pages, Response, Result, Routes, page};
@@ -88,10 +87,16 @@ async fn show(cx: Cx) -> Result<Response> {
         months,
         due: cx.text("reports-due-by", &[("day", &vn::date::print(due))]),
         day: due::pages::may_set(&cx, &units, place).then_some(day.get()),
-        reminder: reminder(&cx, &senders, place, due),
+        reminder: reminder(&cx, &senders, place, (reach == Reach::Below).then_some(due)),
         pages: Pages::asked(&cx, senders.len(), ON_A_PAGE),
         other,
-        enters: cx.may(ledger::FIGURES_WRITE),
+        enters: may_write(
+            &units,
+            &cx.scope_of(FIGURES_WRITE).trees,
+            place.unit,
+            last,
+            cx.today(),
+        ),
         senders,
         steps: year.deeds,
         place,
@@ -100,8 +105,9 @@ async fn show(cx: Cx) -> Result<Response> {
     .into_response())
 }
 
-/// "Đề nghị BHXH cơ sở A, BHXH cơ sở B gửi báo cáo tháng 10/2026. Hạn gửi 05/11/2026, quá hạn 3 ngày."
-fn reminder(cx: &Cx, senders: &[Sender], place: Place, due: Date) -> Option<String> {
+/// "Đề nghị BHXH cơ sở A, BHXH cơ sở B gửi báo cáo tháng 10/2026. Hạn gửi 05/11/2026, quá hạn 3 ngày." Those of every level
+/// have no day in common.
+fn reminder(cx: &Cx, senders: &[Sender], place: Place, due: Option<Date>) -> Option<String> {
     let at = usize::try_from(place.month.month() - 1).ok()?;
     let is_late = |sender: &&Sender| sender.months.get(at).is_some_and(|sent| sent.is_late());
     let names: Vec<&str> = senders
@@ -109,14 +115,19 @@ fn reminder(cx: &Cx, senders: &[Sender], place: Place, due: Date) -> Option<Stri
         .filter(is_late)
         .map(|sender| sender.name.as_str())
         .collect();
-    let month = place.month.span().words();
-    let asks = [
-        ("names", listed(cx, &names)),
-        ("month", month),
-        ("due", due::when(cx, due)),
-    ];
-    let asks = asks.each_ref().map(|(name, said)| (*name, said.as_str()));
-    (!names.is_empty()).then(|| cx.text("reports-remind-late", &asks))
+    if names.is_empty() {
+        return None;
+    }
+    let (names, month) = (listed(cx, &names), place.month.span().words());
+    let asked = cx.text("reports-remind-late", &[("names", &names), ("month", &month)]);
+    let when = due.map(|due| due::when(cx, due));
+    Some(
+        [Some(asked), when]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 /// Whether units below those that a unit waits for report too.

@@ -57,7 +57,7 @@ pub(crate) struct Button {
 }
 
 impl SubmissionPart {
-    /// Nothing of what is never sent.
+    /// Nothing of what is never sent, or was reported on paper long ago by a unit that the reader doesn't work for.
     pub(crate) async fn of(cx: &Cx, units: &Arc<Units>, place: Place) -> Result<Option<Self>> {
         if !is_sent_at_all(cx, units, place) {
             return Ok(None);
@@ -75,6 +75,9 @@ impl SubmissionPart {
             .await?
             .of(units, place.unit, place.month);
         let begun = !steps.is_empty() || !is_long_past(due, cx.today());
+        if !begun && allowed.is_empty() {
+            return Ok(None);
+        }
         let waits = next.filter(|_| begun).and_then(|next| waits(next, part));
         let buttons = allowed.into_iter().map(|deed| Button {
             action: if part.signs || part.approves { SIGNED } else { DO },
@@ -103,6 +106,8 @@ impl SubmissionPart {
 pub(crate) struct Next {
     pub(crate) deed: Deed,
     pub(crate) standing: Standing,
+    /// A version of it was issued before.
+    pub(crate) is_erratum: bool,
     /// Whether the actor may do it.
     pub(crate) may: bool,
 }
@@ -129,6 +134,7 @@ impl Next {
         Ok(Some(Self {
             deed,
             standing: standing(&steps, &digest),
+            is_erratum: needs_erratum(&steps, &digest),
             may: allowed(&steps, &digest, policy, part).contains(&deed),
         }))
     }
