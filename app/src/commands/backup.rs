@@ -27,10 +27,17 @@ pub(super) async fn backup(cli: &Cli, asked: &cli::Backup) -> anyhow::Result<End
     }
     let bar = progress(Text::say(lang, "app-backing-up", &[]));
     let unfinished = asked.file.with_added_extension("part");
+    let not_written = || {
+        let about = asked.file.display().to_string();
+        Text::say(lang, "app-not-backed-up", &[("about", &about)])
+    };
     let written = write(&settings, &unfinished).await;
-    let written = written.inspect_err(|_| _ = fs::remove_file(&unfinished))?;
-    fs::rename(&unfinished, &asked.file)?;
-    sync_folder_of(&asked.file)?;
+    let written = written
+        .inspect_err(|_| _ = fs::remove_file(&unfinished))
+        .with_context(not_written)?;
+    fs::rename(&unfinished, &asked.file)
+        .and_then(|()| sync_folder_of(&asked.file))
+        .with_context(not_written)?;
     bar.finish_and_clear();
     tell(lang, "app-backed-up", &written.manifest, &asked.file);
     Ok(tell_left_out(lang, &written))
@@ -203,6 +210,9 @@ impl Target {
             let write = db.write().await?;
             backup.fill(&write).await?;
             backup.unpack(&Files::open(unfinished.join("files"))?)?;
+            if self.is_of_a_backup {
+                org::shut_doors(&write).await?;
+            }
             write.commit().await?;
             anyhow::Ok(())
         };
@@ -215,14 +225,14 @@ impl Target {
         }
         // The steps that came after it was made.
         db.migrate(migrations()).await?;
-        if self.is_of_a_backup {
-            let write = db.write().await?;
-            org::shut_doors(&write).await?;
-            write.commit().await?;
-        }
         db.close().await?;
         _ = fs::remove_dir(&self.data);
-        fs::rename(&unfinished, &self.data).context("rename")?;
+        let from_to = [
+            ("from", unfinished.display().to_string()),
+            ("to", self.data.display().to_string()),
+        ];
+        let from_to = from_to.each_ref().map(|(name, path)| (*name, path.as_str()));
+        fs::rename(&unfinished, &self.data).with_context(|| Text::say(lang, "app-not-renamed", &from_to))?;
         Ok(Ended::Done)
     }
 }

@@ -1,6 +1,5 @@
 //! `lantoa units import`: BHXH cơ sở from the table that a province sends.
 
-use anyhow::Context;
 use doc::sheet::{Limits, Row, SheetError};
 use org::Units as Tree;
 use web::{Cx, Text};
@@ -30,7 +29,7 @@ pub(super) async fn run(cx: &Cx, asked: &Units) -> anyhow::Result<Ended> {
         ));
     }
     if !dry_run && !plan.foundings.is_empty() {
-        org::found(cx, &units, &plan.foundings).await.context("org")?;
+        org::found(cx, &units, &plan.foundings).await?;
     }
     print(&cx.text("app-founded", &[("count", &plan.foundings.len().to_string())]));
     Ok(if plan.refused.is_empty() {

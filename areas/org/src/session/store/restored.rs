@@ -11,9 +11,12 @@ const IN_HAND: [&str; 4] = [
     "org_setup_link",
 ];
 
-/// Ends all sessions, trusts no device and withdraws every link.
+/// Ends all sessions, trusts no device and withdraws every link, also in a database of an older version, which may not have
+/// all of these.
 pub async fn shut_doors(write: &Write) -> Result<(), DbErr> {
-    for table in IN_HAND {
+    let there = db::dump::tables(write).await?;
+    let there = |table: &&&str| there.iter().any(|other| other.name == **table);
+    for table in IN_HAND.iter().filter(there) {
         write.execute_unprepared(&format!("DELETE FROM {table}")).await?;
     }
     Ok(())
