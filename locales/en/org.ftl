@@ -89,6 +89,7 @@ org-account-last-one = At least one administrator has to be left for this unit. 
 org-account-of-others = This account has a duty that another unit gave, and can only be looked at here.
 org-never = never
 org-invite = Invite again
+org-invite-sure = They are signed out at once; their password and their tokens are void.
 org-invite-open = Open again and invite
 org-invite-more = The old password is void. They choose a new one with the link or the code of the invitation.
 org-invited = Invitation
@@ -317,6 +318,7 @@ org-roles-more = A duty is a role at a unit: it allows what stands below, there 
 org-roles-may = May
 org-roles-factor = Needs a second factor
 org-may-audit-read = See the audit
+org-may-signing-write = Agree to, approve and issue reports
 
 ## Audit
 
@@ -368,4 +370,3 @@ org-audit-field-document = Document
 org-audit-field-number = Number and sign
 org-audit-field-day = Day
 org-audit-field-device = Device
-org-may-signing-write = Agree to, approve and issue reports

@@ -89,6 +89,7 @@ org-account-last-one = Đơn vị này phải còn ít nhất một người qu�
 org-account-of-others = Tài khoản này có nhiệm vụ do đơn vị khác giao, nên chỉ xem được ở đây.
 org-never = chưa lần nào
 org-invite = Gửi lại lời mời
+org-invite-sure = Người dùng bị thoát ra ngay; mật khẩu và các mã truy cập đang dùng mất hiệu lực.
 org-invite-open = Mở lại và mời
 org-invite-more = Mật khẩu cũ không dùng được nữa. Người dùng đặt mật khẩu mới bằng liên kết hoặc mã mời.
 org-invited = Lời mời
@@ -291,7 +292,7 @@ org-sessions-here = Chỉ đăng nhập ở máy này.
 org-sessions-end = Thoát ở mọi nơi khác
 org-session-end = Thoát
 org-session-ended = Đã thoát ở nơi khác.
-org-session-unknown = Trình duyệt lạ
+org-session-unknown = Không rõ trình duyệt
 org-session-life = từ { $since }, dùng gần nhất { $last }
 
 ## Quyền
@@ -317,6 +318,7 @@ org-roles-more = Mỗi nhiệm vụ là một vai trò ở một đơn vị, là
 org-roles-may = Làm được
 org-roles-factor = Cần xác thực hai lớp
 org-may-audit-read = Xem nhật ký thay đổi
+org-may-signing-write = Đồng ý, duyệt, ban hành báo cáo
 
 ## Nhật ký thay đổi
 
@@ -349,7 +351,7 @@ org-audit-factor-off = Tắt xác thực hai lớp
 org-audit-token-made = Tạo mã truy cập
 org-audit-token-revoked = Thu hồi mã truy cập
 org-audit-unit-founded = Lập đơn vị
-org-audit-refused = Hỏi điều không thuộc phạm vi hoặc không có
+org-audit-refused = Mở trang ngoài phạm vi hoặc không có
 org-audit-field-name = Tên đăng nhập
 org-audit-field-role = Vai trò
 org-audit-field-unit = Đơn vị
@@ -368,4 +370,3 @@ org-audit-field-document = Văn bản
 org-audit-field-number = Số, ký hiệu
 org-audit-field-day = Ngày
 org-audit-field-device = Thiết bị
-org-may-signing-write = Đồng ý, duyệt, ban hành báo cáo
