@@ -50,6 +50,8 @@ insight-no-numbers-title = No figures for this month yet
 insight-no-numbers = The month's results will stand here once the unit or those below it send figures.
 insight-latest = Latest figures: { $month }
 insight-to-latest = See the latest month with figures
+insight-reads-none-title = This account reads no figures
+insight-reads-none = Its roles leave out figures and reports. An administrator can give it another role.
 insight-blank-title = No figures at all yet
 insight-blank = Conferences, small groups, broadcasts, new participants and more will stand here. Begin by entering this month's figures.
 

@@ -50,6 +50,8 @@ insight-no-numbers-title = Tháng này chưa có số liệu
 insight-no-numbers = Kết quả trong tháng sẽ hiện ở đây khi đơn vị hoặc đơn vị trực thuộc gửi số liệu.
 insight-latest = Số liệu gần nhất: { $month }
 insight-to-latest = Xem tháng gần nhất có số liệu
+insight-reads-none-title = Tài khoản này không xem số liệu
+insight-reads-none = Vai trò được giao không gồm số liệu và báo cáo. Cần xem thì nhờ người quản trị giao thêm vai trò.
 insight-blank-title = Chưa có số liệu nào
 insight-blank = Hội nghị, nhóm nhỏ, lượt phát thanh, người tham gia mới… sẽ hiện ở đây. Bắt đầu bằng việc nhập số liệu tháng này.
 

@@ -22,7 +22,7 @@ pub use narrative::narrate;
 pub use question::{About, Question, open, questions, words::ToldQuestion};
 pub use report::annex::Annex;
 pub use report::api::{Format, activities, answers, write};
-pub use report::pages::load;
+pub use report::pages::{READ as REPORTS_READ, load};
 pub use report::{
     Found, LateEntry, Line, Report, Reporting, Section, ToldFound, ToldLine, ToldReport, ToldReporting,
     ToldTarget, Words,

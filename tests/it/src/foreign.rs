@@ -124,7 +124,7 @@ fn a_form_that_names_a_unit_of_others_changes_nothing_and_is_written_down() {
             "{tree}"
         );
         let mut above = house.sign_in(Person::Administrator).await;
-        let accounts = above.get("/quan-tri/tai-khoan?q=khach.la").await.words();
+        let accounts = above.get("/quan-tri/tai-khoan?tim=khach.la").await.words();
         assert!(!accounts.contains("Khách lạ"), "{accounts}");
     });
 }

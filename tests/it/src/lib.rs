@@ -17,5 +17,6 @@ mod house;
 mod inert;
 mod issued;
 mod large;
+mod links;
 mod strangers;
 mod trouble;

@@ -131,7 +131,11 @@ async fn look(cx: Cx, units: Arc<Units>, here: Here) -> Result<Page> {
     let books = Books::read(&cx, &units, here.unit, here.month.span()).await?;
     let newest = ledger::newest(&cx, &Wanted::about(&units, here.unit).roots, newest::READ).await?;
     let known = Arc::clone(&units);
-    let recorded = plans::newest(&cx, here.unit, ACTIVITIES).await?;
+    let recorded = if cx.may(plans::ACTIVITIES_READ) {
+        plans::newest(&cx, here.unit, ACTIVITIES).await?
+    } else {
+        Vec::new()
+    };
     let mut shown = web::apart(move || shown(cx, &books, &known, newest, here)).await??;
     let place = ledger::Place {
         unit: here.unit,
@@ -180,9 +184,10 @@ fn shown(cx: Cx, books: &Books, units: &Units, newest: Vec<Figure>, here: Here) 
     })
 }
 
-/// Whether whoever asks makes the accounts of an office that has no figures at all.
+/// Whether whoever asks makes the accounts and enters the figures of an office that has none at all.
 async fn is_to_be_set_up(cx: &Cx, units: &Units) -> Result<bool> {
-    Ok(cx.may(org::ACCOUNTS_WRITE) && known_months(cx, units, cx.actor()?.home).await?.is_empty())
+    let sets_up = cx.may(org::ACCOUNTS_WRITE) && cx.may(FIGURES_WRITE);
+    Ok(sets_up && known_months(cx, units, cx.actor()?.home).await?.is_empty())
 }
 
 /// The figures of the month, and where targets reach further back, those that they are measured by.

@@ -29,7 +29,7 @@ use crate::submission::pages::SubmissionPart;
 use closing::ClosingPart;
 use questions::Questions;
 
-pub(crate) const READ: Permission = Permission("reports.read");
+pub const READ: Permission = Permission("reports.read");
 pub(crate) const MONTH: &str = "/bao-cao/thang";
 pub(crate) const SPAN: &str = "/bao-cao/ky";
 const FILE: &str = "/bao-cao/tep";

@@ -1,7 +1,7 @@
 //! "Việc cần làm": who hasn't sent figures, what should be looked at again, what the unit itself still owes.
 
 use ledger::{Catalogue, Ledger};
-use reports::{Report, Reporting};
+use reports::{REPORTS_READ, Report, Reporting};
 use web::{Cx, Lang};
 
 use super::Here;
@@ -26,7 +26,9 @@ pub(super) struct ToDo {
 
 impl ToDo {
     pub(super) fn of(cx: &Cx, here: Here, ledger: &Ledger<'_>, report: &Report) -> ToDo {
-        let doubts = doubts(ledger, report);
+        // Both lead to the report.
+        let reads = cx.may(REPORTS_READ);
+        let doubts = if reads { doubts(ledger, report) } else { Vec::new() };
         let reporting = &report.reporting;
         let sent = [
             ("have", &*reporting.have().to_string()),
@@ -34,7 +36,7 @@ impl ToDo {
         ];
         let complete = reporting.of_all() > 0 && reporting.have() == reporting.of_all();
         ToDo {
-            missing: missing(cx, here, reporting),
+            missing: missing(cx, here, reporting).filter(|_| reads),
             lacks_own: lacks_own(ledger, here.unit, report.period),
             reminders: Vec::new(),
             told: doubts

@@ -1,0 +1,156 @@
+//! Whoever reads a page may open what it leads to, and do what it offers.
+
+use std::collections::BTreeSet;
+
+use org::Role;
+use uuid::Uuid;
+use web::Permission;
+use web::http::Method;
+
+use crate::access::routes;
+use crate::bad_files::enter;
+use crate::cycle::{OFFICE, issue};
+use crate::files::GOOD;
+use crate::house::{House, Person, on_both};
+use crate::issued::with_photo;
+
+#[test]
+fn no_page_leads_to_a_closed_door_or_offers_what_is_refused() {
+    on_both(async |house| {
+        furnish(&house).await;
+        let (mut seen_by_all, mut faults) = (BTreeSet::new(), Vec::new());
+        for role in Role::all() {
+            let seen = walk(&house, role, &mut faults).await;
+            assert!(seen.len() > 4, "{role:?} finds {seen:?}");
+            seen_by_all.extend(seen);
+        }
+        assert!(faults.is_empty(), "{faults:#?}");
+        for page in [
+            "/hoat-dong/{id}",
+            "/bao-cao/thang",
+            "/bao-cao/da-ban-hanh",
+            "/quan-tri/nhat-ky",
+        ] {
+            assert!(
+                seen_by_all.iter().any(|seen| seen.starts_with(page)),
+                "{page}: {seen_by_all:#?}"
+            );
+        }
+    });
+}
+
+/// Something of everything in Nghệ An: figures, an activity with a photo, an issued report.
+async fn furnish(house: &House) {
+    let unit = house.unit_today(OFFICE);
+    let mut officer = house.sign_in(Person::In(Role::GrassrootsOfficer)).await;
+    let mut above = house.sign_in(Person::In(Role::ProvincialDirector)).await;
+    let mut signer = house.sign_in(Person::In(Role::GrassrootsDirector)).await;
+    with_photo(&mut officer, &unit.to_string()).await;
+    issue(&mut [&mut officer, &mut above, &mut signer], unit, "").await;
+    enter(&mut house.sign_in(Person::Officer).await, &GOOD).await;
+}
+
+/// Follows every link from the first page on, each kind of address once; which kinds there were.
+async fn walk(house: &House, role: Role, faults: &mut Vec<String>) -> BTreeSet<String> {
+    let mut visitor = house.sign_in(Person::In(role)).await;
+    let mut ahead = vec![("/".to_owned(), "/".to_owned())];
+    let mut seen = BTreeSet::new();
+    while let Some((from, path)) = ahead.pop() {
+        if !seen.insert(kind(&path)) {
+            continue;
+        }
+        let answer = visitor.get(&path).await;
+        let opens = match answer.status {
+            303 => !answer.location().starts_with("/dang-nhap"),
+            status => status == 200,
+        };
+        if !opens {
+            faults.push(format!(
+                "{role:?}: {from} leads to {path}, which answers {}",
+                answer.status
+            ));
+        }
+        if answer.status == 303 {
+            ahead.push((path.clone(), answer.location().to_owned()));
+        }
+        if answer.header("content-type").starts_with("text/html") {
+            let page = answer.text();
+            for deed in tags(&page, "form", "action", "method=\"post\"") {
+                if !may(role, &deed) {
+                    faults.push(format!("{role:?}: {path} offers {deed}"));
+                }
+            }
+            let links = tags(&page, "a", "href", "").map(|to| (path.clone(), absolute(&path, to)));
+            ahead.extend(links.filter(|(_, to)| to.starts_with('/')));
+        }
+    }
+    seen
+}
+
+/// An address by what is asked and not about what: ids and values are left out.
+fn kind(path: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let piece = |piece: &str| {
+        if piece.parse::<Uuid>().is_ok() {
+            "{id}".to_owned()
+        } else {
+            piece.to_owned()
+        }
+    };
+    let path = path.split('/').map(piece).collect::<Vec<_>>().join("/");
+    let names: BTreeSet<&str> = query
+        .split('&')
+        .filter_map(|pair| pair.split('=').next())
+        .collect();
+    format!("{path}?{}", names.into_iter().collect::<Vec<_>>().join("&"))
+}
+
+/// As a browser reads an address that begins with what is asked.
+fn absolute(page: &str, address: String) -> String {
+    let path = page.split('?').next().unwrap_or_default();
+    if address.starts_with('?') {
+        format!("{path}{address}")
+    } else {
+        address
+    }
+}
+
+/// The addresses that an attribute of some tags names.
+fn tags(page: &str, tag: &str, attribute: &str, with: &str) -> impl Iterator<Item = String> {
+    let start = format!("<{tag} ");
+    let attribute = format!("{attribute}=\"");
+    let tags = page
+        .split(&start)
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next());
+    let named = tags.filter(|tag| tag.contains(with)).filter_map(move |tag| {
+        let (_, value) = tag.split_once(&attribute)?;
+        let address = value
+            .split('"')
+            .next()?
+            .replace("&#38;", "&")
+            .replace("&amp;", "&");
+        address.split('#').next().map(str::to_owned)
+    });
+    named.collect::<Vec<_>>().into_iter()
+}
+
+/// Whether the role may send a form to where it goes.
+fn may(role: Role, action: &str) -> bool {
+    let action = action.split('?').next().unwrap_or_default();
+    let pieces: Vec<&str> = action.split('/').collect();
+    let is_it = |path: &str| {
+        let names: Vec<&str> = path.split('/').collect();
+        let fits = |(name, piece): (&&str, &&str)| name == piece || name.starts_with('{');
+        names.len() == pieces.len() && names.iter().zip(&pieces).all(fits)
+    };
+    let routes = routes();
+    let mut asked = routes
+        .iter()
+        .filter(|route| route.method == Method::POST && is_it(route.path));
+    let Some(route) = asked.next() else {
+        panic!("nothing takes {action}")
+    };
+    [Permission::PUBLIC, Permission::SIGNED_IN].contains(&route.needs)
+        || role.permissions().any(|permission| permission == route.needs.0)
+}
