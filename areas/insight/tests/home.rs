@@ -67,7 +67,13 @@ fn unit(state: &State, name: &str) -> Uuid {
 
 fn officer(state: &State, home: &str) -> Actor {
     let home = unit(state, home);
-    let may = ["home.read", "figures.read", "figures.write"];
+    let may = [
+        "home.read",
+        "figures.read",
+        "figures.write",
+        "activities.read",
+        "reports.read",
+    ];
     Actor {
         home,
         name: "Cán bộ truyền thông tỉnh".to_owned(),
