@@ -125,6 +125,10 @@ fn a_backup_that_is_broken_or_newer_is_refused_whole() {
     let house = House::with_figures();
     house.done(&["backup", "all.zip", "--data", "data"]);
     let whole = fs::read(house.path("all.zip")).unwrap();
+    house.refused(
+        &["backup", "nowhere/all.zip", "--data", "data"],
+        "Chưa sao lưu được vào nowhere/all.zip",
+    );
     fs::write(house.path("short.zip"), whole.get(..whole.len() / 2).unwrap()).unwrap();
     fs::write(house.path("none.zip"), "không phải tệp sao lưu").unwrap();
     for file in ["short.zip", "none.zip", "gone.zip"] {

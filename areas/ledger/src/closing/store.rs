@@ -100,3 +100,43 @@ pub async fn closed_unscoped(
     let holds = |row: &&entity::Model| units.is_within(unit, row.unit_id, month(row).span().to());
     Ok(rows.iter().filter(holds).map(month).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+    use tokio::time::timeout;
+    use web::{Actor, Lang, State};
+
+    fn migrations() -> Vec<db::Migration> {
+        [org::migrations(), crate::migrations()]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    #[test]
+    fn a_month_is_closed_when_what_is_being_recorded_is_kept() {
+        db::testing::both(migrations, async |db| {
+            org::fill(&db, jiff::Timestamp::UNIX_EPOCH).await.unwrap();
+            let units = org::load_unscoped(db.read()).await.unwrap();
+            let month = Month::parse("2026-10").unwrap();
+            let unit = units.by_code("40", month.first()).unwrap().id;
+            let cx = Cx::new(&State::new(db.clone()), Some(Actor::default()), Lang::Vi);
+            let recording = db.write().await.unwrap();
+            hold(&recording).await.unwrap();
+            if db.engine() == db::Engine::Postgres {
+                let beside = db.write().await.unwrap();
+                hold(&beside).await.unwrap();
+            }
+            let closing = close(&cx, Place { unit, month });
+            tokio::pin!(closing);
+            let waits = timeout(Duration::from_millis(300), &mut closing).await;
+            assert!(waits.is_err(), "the record may still count in the month");
+            recording.commit().await.unwrap();
+            closing.await.unwrap();
+            let closed = closed_unscoped(db.read(), &units, unit).await.unwrap();
+            assert!(closed.contains(&month));
+        });
+    }
+}
