@@ -39,7 +39,7 @@ struct Line {
     address: String,
     /// "Giao nhiệm vụ".
     what: String,
-    /// Whose account was changed, where it was one.
+    /// Whose account it was about, where somebody else did it.
     whose: Option<String>,
     unit: String,
     thing: Uuid,
@@ -67,7 +67,11 @@ async fn show(cx: Cx) -> Result<Page> {
     let called = account::store::called(&cx, entries.iter().map(|entry| entry.thing)).await?;
     let lines = entries
         .iter()
-        .map(|entry| Line::of(&cx, &units, called.get(&entry.thing), entry))
+        .map(|entry| {
+            let by_another = entry.account != Some(entry.thing);
+            let whose = called.get(&entry.thing).filter(|_| by_another);
+            Line::of(&cx, &units, whose, entry)
+        })
         .collect();
     Ok(page(List {
         cx,
