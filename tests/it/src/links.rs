@@ -80,7 +80,8 @@ async fn walk(house: &House, role: Role, faults: &mut Vec<String>) -> BTreeSet<S
                     faults.push(format!("{role:?}: {path} offers {deed}"));
                 }
             }
-            let links = tags(&page, "a", "href", "").map(|to| (path.clone(), absolute(&path, to)));
+            let links = tags(&page, "a", "href", "").into_iter();
+            let links = links.map(|to| (path.clone(), absolute(&path, to)));
             ahead.extend(links.filter(|(_, to)| to.starts_with('/')));
         }
     }
@@ -116,14 +117,14 @@ fn absolute(page: &str, address: String) -> String {
 }
 
 /// The addresses that an attribute of some tags names.
-fn tags(page: &str, tag: &str, attribute: &str, with: &str) -> impl Iterator<Item = String> {
+fn tags(page: &str, tag: &str, attribute: &str, with: &str) -> Vec<String> {
     let start = format!("<{tag} ");
     let attribute = format!("{attribute}=\"");
     let tags = page
         .split(&start)
         .skip(1)
         .filter_map(|rest| rest.split('>').next());
-    let named = tags.filter(|tag| tag.contains(with)).filter_map(move |tag| {
+    let named = tags.filter(|tag| tag.contains(with)).filter_map(|tag| {
         let (_, value) = tag.split_once(&attribute)?;
         let address = value
             .split('"')
@@ -132,23 +133,25 @@ fn tags(page: &str, tag: &str, attribute: &str, with: &str) -> impl Iterator<Ite
             .replace("&amp;", "&");
         address.split('#').next().map(str::to_owned)
     });
-    named.collect::<Vec<_>>().into_iter()
+    named.collect()
 }
 
 /// Whether the role may send a form to where it goes.
 fn may(role: Role, action: &str) -> bool {
     let action = action.split('?').next().unwrap_or_default();
     let pieces: Vec<&str> = action.split('/').collect();
-    let is_it = |path: &str| {
+    // How many pieces of a route are the same; none where it takes something else.
+    let fits = |path: &str| {
         let names: Vec<&str> = path.split('/').collect();
-        let fits = |(name, piece): (&&str, &&str)| name == piece || name.starts_with('{');
-        names.len() == pieces.len() && names.iter().zip(&pieces).all(fits)
+        let pairs = || names.iter().zip(&pieces);
+        let is_it = pairs().all(|(name, piece)| name == piece || name.starts_with('{'));
+        let same = pairs().filter(|(name, piece)| name == piece).count();
+        (is_it && names.len() == pieces.len()).then_some(same)
     };
     let routes = routes();
-    let mut asked = routes
-        .iter()
-        .filter(|route| route.method == Method::POST && is_it(route.path));
-    let Some(route) = asked.next() else {
+    let posts = routes.iter().filter(|route| route.method == Method::POST);
+    let asked = posts.filter_map(|route| Some((fits(route.path)?, route)));
+    let Some((_, route)) = asked.max_by_key(|(same, _)| *same) else {
         panic!("nothing takes {action}")
     };
     [Permission::PUBLIC, Permission::SIGNED_IN].contains(&route.needs)

@@ -120,14 +120,8 @@ fn reminder(cx: &Cx, senders: &[Sender], place: Place, due: Option<Date>) -> Opt
     }
     let (names, month) = (listed(cx, &names), place.month.span().words());
     let asked = cx.text("reports-remind-late", &[("names", &names), ("month", &month)]);
-    let when = due.map(|due| due::when(cx, due));
-    Some(
-        [Some(asked), when]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" "),
-    )
+    let when = due.map_or_else(String::new, |due| format!(" {}", due::when(cx, due)));
+    Some(asked + &when)
 }
 
 /// Whether units below those that a unit waits for report too.
