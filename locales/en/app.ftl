@@ -139,6 +139,7 @@ app-not-backed-up = Not backed up to { $about }
 app-not-renamed = All is done, but the folder { $from } could not be renamed { $to }: rename it by hand
 app-backup-exists = { $about } is there already: choose another name, an old backup is not written over.
 app-no-backup = { $about } is no backup of Lan Tỏa, or one that broke off. Nothing was written.
+app-backup-gone = There is no file { $about }.
 app-backup-newer = { $about } was made by a newer version. Restore it with that one. Nothing was written.
 app-backup-broken = { $about } is damaged. Nothing was written.
 app-left-out = { $count } files are gone, changed or damaged and are not in it; all else is. Run lantoa check to learn what they are of:

@@ -139,6 +139,7 @@ app-not-backed-up = Chưa sao lưu được vào { $about }
 app-not-renamed = Đã xong, chỉ chưa đổi được tên thư mục { $from } thành { $to }: hãy đổi bằng tay
 app-backup-exists = Đã có { $about }: chọn tên khác, không ghi đè lên bản sao lưu cũ.
 app-no-backup = { $about } không phải là tệp sao lưu của Lan Tỏa, hoặc là bản dở dang. Chưa ghi gì.
+app-backup-gone = Không có tệp { $about }.
 app-backup-newer = { $about } do phiên bản mới hơn tạo ra. Dùng phiên bản ấy để phục hồi. Chưa ghi gì.
 app-backup-broken = { $about } bị hỏng. Chưa ghi gì.
 app-left-out = Có { $count } tệp bị mất, bị đổi hoặc hỏng nên không có trong bản này; mọi thứ khác đã có. Chạy lantoa check để biết là tệp của gì:

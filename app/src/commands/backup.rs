@@ -109,6 +109,9 @@ fn private(file: &Path) -> std::io::Result<File> {
 pub(super) async fn restore(cli: &Cli, asked: &cli::Backup) -> anyhow::Result<Ended> {
     let lang = cli.place.lang;
     let settings = Settings::read(&cli.place, FOLDER)?;
+    if !asked.file.exists() {
+        return refuse(lang, "app-backup-gone", &asked.file);
+    }
     let opened = File::open(&asked.file).map_err(anyhow::Error::from);
     let mut backup = match opened.and_then(|file| Backup::open(BufReader::new(file))) {
         Ok(Some(backup)) => backup,
@@ -240,7 +243,10 @@ impl Target {
 /// Whether the place can't take it, rather than that the backup can't be read: a full disk, a database that is gone.
 fn is_of_the_place(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        cause.is::<sea_orm::DbErr>() || cause.is::<db::DbError>() || cause.is::<files::FilesError>()
+        let refused = cause.downcast_ref::<sea_orm::DbErr>();
+        refused.is_some_and(|refused| !db::doesnt_fit(refused))
+            || cause.is::<db::DbError>()
+            || cause.is::<files::FilesError>()
     })
 }
 

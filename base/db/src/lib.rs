@@ -23,7 +23,7 @@ pub use open::file_url;
 pub use sea_orm::DatabaseTransaction as Write;
 /// SQLite or PostgreSQL.
 pub use sea_orm::DbBackend as Engine;
-pub use trouble::Trouble;
+pub use trouble::{Trouble, doesnt_fit};
 
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,

@@ -1,7 +1,7 @@
 //! What is the matter with the database itself, where it is not the question that was wrong.
 
 use sea_orm::sqlx::Error as Sqlx;
-use sea_orm::sqlx::error::DatabaseError;
+use sea_orm::sqlx::error::{DatabaseError, ErrorKind};
 use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
 
 /// Three things that pass by themselves, or when somebody looks after the machine.
@@ -27,6 +27,22 @@ impl Trouble {
             _ => None,
         }
     }
+}
+
+/// Whether what was to be written doesn't fit: it breaks a rule of its table, or isn't what a column takes.
+pub fn doesnt_fit(error: &DbErr) -> bool {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
+            matches!(&**cause, Sqlx::Database(told) if breaks_a_rule(&**told))
+        }
+        DbErr::Type(_) | DbErr::Json(_) => true,
+        _ => false,
+    }
+}
+
+/// Class 22 of PostgreSQL's codes is about values.
+fn breaks_a_rule(told: &dyn DatabaseError) -> bool {
+    !matches!(told.kind(), ErrorKind::Other) || told.code().is_some_and(|code| code.starts_with("22"))
 }
 
 const HELD: &str = "the one writer was held by other changes all the time";
