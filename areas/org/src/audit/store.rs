@@ -3,7 +3,7 @@
 use db::{Write, instant};
 use jiff::SignedDuration;
 use jiff::civil::Date;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, Condition, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
@@ -13,7 +13,7 @@ use web::{Cx, Pages, Result};
 
 use super::entity::{Column, Entity, Model};
 use super::{Deed, Entry, Fields, Seal, Verdict, search};
-use crate::account::Account;
+use crate::account::{Account, entity as account};
 use crate::units::store::sight::{below, in_scope};
 
 /// Writes down what the actor does, together with the change itself.
@@ -212,7 +212,7 @@ pub async fn verify_unscoped(cx: &Cx) -> Result<Verdict> {
 pub(crate) struct Wanted {
     /// A unit with what lies below it.
     pub(crate) unit: Option<Uuid>,
-    /// A part of the name of who did it.
+    /// A part of the name of who did it, or of what they sign in with.
     pub(crate) name: String,
     pub(crate) thing: Option<Uuid>,
     pub(crate) from: Option<Date>,
@@ -241,13 +241,25 @@ fn visible(cx: &Cx, wanted: &Wanted) -> Select<Entity> {
     let name = search::folded(&wanted.name).replace(['\\', '%', '_'], "");
     let asked = Condition::all()
         .add_option(wanted.unit.map(|unit| below(Column::UnitId, &[unit])))
-        .add_option((!name.is_empty()).then(|| Column::Search.contains(&name)))
+        .add_option((!name.is_empty()).then(|| is_called(&name)))
         .add_option(wanted.thing.map(|thing| Column::ThingId.eq(thing)))
         .add_option(wanted.from.map(|day| Column::At.gte(begin(day))))
         .add_option(wanted.to.map(|day| Column::At.lt(after(day))));
     Entity::find()
         .filter(in_scope(cx, Column::UnitId, Column::Day))
         .filter(asked)
+}
+
+/// By a part of what they were called, or of what they sign in with.
+fn is_called(name: &str) -> Condition {
+    let mut signs_in = Query::select();
+    signs_in
+        .column(account::Column::Id)
+        .from(account::Entity)
+        .and_where(account::Column::Name.contains(name));
+    Condition::any()
+        .add(Column::Search.contains(name))
+        .add(Column::AccountId.in_subquery(signs_in))
 }
 
 fn seal_of(row: &Model) -> Option<Seal> {

@@ -197,6 +197,10 @@ fn who_did_it_is_found_however_the_name_is_typed() {
             let page = administrator.get(&format!("{PAGE}?ai={typed}")).await.body;
             assert!(page.contains("1 mục"), "{typed}: {page}");
         }
+        let renamed = "UPDATE org_account SET name = 'ten.khac' WHERE name = 'nghean'";
+        tamper(&agency, renamed).await;
+        let page = administrator.get(&format!("{PAGE}?ai=Ten.kh")).await.body;
+        assert!(page.contains("1 mục"), "what they sign in with: {page}");
     });
 }
 
