@@ -99,7 +99,7 @@ reports-status-unsent = has figures, not sent
 reports-status-unsent-late = has figures, not sent, late
 reports-status-hint = A unit has sent once somebody has pressed Send on its month report. Of an old month for which nobody has, a figure of the unit itself or of a unit below it is enough. Whether a report has changed since it was sent or approved is on its own page.
 reports-status-empty-title = No units below this one report to it
-reports-status-empty = Choose a unit higher up at the top of the page.
+reports-status-empty = This table is for a unit above others.
 
 ## Open questions
 
@@ -227,6 +227,7 @@ reports-audit-agreement-not-asked = Sent without agreement
 ## Sending, returning, approving
 
 reports-submission = Sending the report
+reports-says-nothing = The report has no figures yet. To send it is to say that nothing happened this month.
 reports-not-sent = Not sent to the unit above yet.
 reports-do-agree = Agree
 reports-do-send = Send
@@ -259,7 +260,7 @@ reports-remark-missing = Say what is to be mended when you return a report.
 reports-reason = Why it is corrected
 reports-reason-missing = Say why what was issued is corrected.
 reports-remark-long = The remark is over 1,000 characters: make it shorter.
-reports-approve-own = Whoever sent a report doesn’t approve it: somebody else has to.
+reports-approve-own = Whoever sent a report doesn’t approve it: somebody else does, or it is returned and sent by somebody else.
 reports-step-meanwhile = Somebody else has just done something with this report. Open the page again to see it.
 reports-step-changed = The report has changed since this page was opened. Open it again, look at it, and go on.
 reports-waits-agree = Who signs in the unit has to agree before it is sent.
@@ -267,7 +268,7 @@ reports-waits-approve = It waits for approval.
 reports-waits-issue = Who signs in the unit has to issue it.
 reports-agreement-asked = This unit sends when who signs has agreed.
 reports-agreement-not-asked = This unit sends in one tap, without an agreement.
-reports-agreement-stop = Don't ask who signs
+reports-agreement-stop = Send without asking who signs
 reports-agreement-ask = Ask who signs before sending
 reports-status-is-sent = sent
 reports-status-is-returned = returned

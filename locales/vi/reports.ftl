@@ -99,7 +99,7 @@ reports-status-unsent = có số liệu, chưa gửi
 reports-status-unsent-late = có số liệu, chưa gửi, quá hạn
 reports-status-hint = Một đơn vị được tính là đã gửi khi đã bấm Gửi trên trang báo cáo tháng. Tháng cũ mà chưa đơn vị nào bấm Gửi thì chỉ cần có số liệu của chính đơn vị hoặc của đơn vị dưới. Báo cáo thay đổi sau khi gửi hoặc được duyệt: xem trang báo cáo của đơn vị.
 reports-status-empty-title = Đơn vị này không có đơn vị trực thuộc phải gửi báo cáo
-reports-status-empty = Chọn đơn vị cấp trên ở đầu trang để xem tình hình gửi báo cáo.
+reports-status-empty = Không có đơn vị nào phải gửi báo cáo lên đơn vị này. Bảng này dành cho đơn vị cấp trên.
 
 ## Cần hỏi
 
@@ -227,6 +227,7 @@ reports-audit-agreement-not-asked = Gửi không cần người ký đồng ý
 ## Gửi, trả lại, duyệt
 
 reports-submission = Gửi báo cáo
+reports-says-nothing = Báo cáo chưa có số liệu nào. Gửi đi là báo tháng này không có gì phát sinh.
 reports-not-sent = Chưa gửi lên đơn vị cấp trên.
 reports-do-agree = Đồng ý
 reports-do-send = Gửi
@@ -256,7 +257,7 @@ reports-remark-missing = Ghi điều cần sửa khi trả lại báo cáo.
 reports-reason = Lý do đính chính
 reports-reason-missing = Ghi lý do đính chính khi ban hành lại.
 reports-remark-long = Lời ghi dài quá 1.000 chữ: viết ngắn lại.
-reports-approve-own = Người gửi không tự duyệt: báo cáo này cần người khác duyệt.
+reports-approve-own = Người gửi không tự duyệt: cần người khác duyệt, hoặc trả lại để người khác gửi.
 reports-step-meanwhile = Người khác vừa làm việc khác với báo cáo này. Mở lại trang để xem.
 reports-step-changed = Báo cáo vừa thay đổi so với trang đang xem. Mở lại trang, xem lại rồi làm tiếp.
 reports-waits-agree = Chờ người ký của đơn vị đồng ý rồi mới gửi.
@@ -264,8 +265,8 @@ reports-waits-approve = Chờ duyệt.
 reports-waits-issue = Chờ người ký của đơn vị ban hành.
 reports-agreement-asked = Đơn vị này gửi báo cáo khi người ký đã đồng ý.
 reports-agreement-not-asked = Đơn vị này gửi báo cáo bằng một lần bấm, không cần người ký đồng ý trước.
-reports-agreement-stop = Thôi hỏi người ký
-reports-agreement-ask = Hỏi người ký trước khi gửi
+reports-agreement-stop = Không cần người ký đồng ý nữa
+reports-agreement-ask = Cần người ký đồng ý trước khi gửi
 reports-status-is-sent = đã gửi
 reports-status-is-returned = đã trả lại
 reports-status-is-approved = đã duyệt

@@ -88,7 +88,11 @@ fn an_office_sends_the_province_returns_and_approves_and_a_change_shows() {
         assert_eq!(mine.act(&mut officer, DO, "send", "").await.status, 409, "twice");
 
         let theirs = Open::by(&mut director, unit).await;
-        assert_eq!(theirs.offers(), ["return", "approve"]);
+        assert_eq!(
+            theirs.offers(),
+            ["approve", "return"],
+            "what comes next stands first"
+        );
         let silent = theirs.act(&mut director, SIGNED, "return", " ").await;
         assert!([400, 422].contains(&silent.status), "{}", silent.status);
         assert!(silent.words().contains("Ghi điều cần sửa"), "{}", silent.words());

@@ -51,6 +51,8 @@ pub(crate) struct SubmissionPart {
 pub(crate) struct Button {
     pub(crate) action: &'static str,
     pub(crate) deed: &'static str,
+    /// It is what comes next, and stands first.
+    pub(crate) is_next: bool,
     pub(crate) text: String,
     /// The key of what is asked for with it: what is to be mended, why it is corrected.
     pub(crate) asks: Option<&'static str>,
@@ -68,8 +70,9 @@ impl SubmissionPart {
         let policy = store::policy_unscoped(cx, units, place.unit).await?;
         let part = part(cx, units, place).await?;
         let erratum = needs_erratum(&steps, &digest);
-        let allowed = allowed(&steps, &digest, policy, part);
-        let next = next(&steps, &digest, policy).filter(|next| !allowed.contains(next));
+        let next = next(&steps, &digest, policy);
+        let mut allowed = allowed(&steps, &digest, policy, part);
+        allowed.sort_by_key(|deed| Some(*deed) != next);
         // What is long past was reported on paper: nothing of it waits until somebody begins.
         let due = due::store::days_unscoped(cx)
             .await?
@@ -78,10 +81,17 @@ impl SubmissionPart {
         if !begun && allowed.is_empty() {
             return Ok(None);
         }
-        let waits = next.filter(|_| begun).and_then(|next| waits(next, part));
+        let waits = next
+            .filter(|next| begun && !allowed.contains(next))
+            .and_then(|next| waits(next, part));
+        let begins = [Deed::Agree, Deed::Send]
+            .iter()
+            .any(|deed| allowed.contains(deed));
+        let says_nothing = (begins && bound.figures.is_empty()).then_some("reports-says-nothing");
         let buttons = allowed.into_iter().map(|deed| Button {
             action: if part.signs || part.approves { SIGNED } else { DO },
             deed: deed.word(),
+            is_next: Some(deed) == next,
             text: cx.say(match deed {
                 Deed::Issue if erratum => "reports-do-issue-erratum".to_owned(),
                 deed => format!("reports-do-{}", deed.word()),
@@ -91,7 +101,7 @@ impl SubmissionPart {
         Ok(Some(Self {
             said: said(cx, &steps, &digest, part)
                 .into_iter()
-                .chain(waits.map(|key| cx.say(key)))
+                .chain(waits.into_iter().chain(says_nothing).map(|key| cx.say(key)))
                 .collect(),
             buttons: buttons.collect(),
             versions: Versions::of(cx, place, &bound, erratum).await?,

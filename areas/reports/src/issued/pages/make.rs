@@ -36,7 +36,9 @@ pub(crate) async fn make(
     let (expected, reason) = (expected.to_owned(), reason.to_owned());
     let made = move || {
         let ledger = Ledger::new(&book, &units);
-        let report = Report::of(&ledger, place.unit, span).ok_or(Error::NotFound)?;
+        let mut report = Report::of(&ledger, place.unit, span).ok_or(Error::NotFound)?;
+        // What should be looked at again is said to those who work on it, and not in what is signed.
+        report.lines.iter_mut().for_each(|line| line.doubts.clear());
         let Bound { digest, figures } = Bound::of(&ledger, &report);
         if digest != expected {
             return Err(Error::conflict("reports-step-changed"));
