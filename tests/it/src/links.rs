@@ -9,7 +9,7 @@ use web::http::Method;
 
 use crate::access::routes;
 use crate::bad_files::enter;
-use crate::cycle::{OFFICE, issue};
+use crate::cycle::{MONTH, OFFICE, issue};
 use crate::files::GOOD;
 use crate::house::{House, Person, on_both};
 use crate::issued::with_photo;
@@ -50,7 +50,10 @@ async fn furnish(house: &House) {
     enter(&mut house.sign_in(Person::Officer).await, &GOOD).await;
 }
 
-/// Follows every link from the first page on, each kind of address once; which kinds there were.
+/// A month of which nobody has told anything.
+const EMPTY: &str = "thang=2026-08";
+
+/// Follows every link from the first page on, each kind of address once, and once for an empty month; which kinds there were.
 async fn walk(house: &House, role: Role, faults: &mut Vec<String>) -> BTreeSet<String> {
     let mut visitor = house.sign_in(Person::In(role)).await;
     let mut ahead = vec![("/".to_owned(), "/".to_owned())];
@@ -60,7 +63,12 @@ async fn walk(house: &House, role: Role, faults: &mut Vec<String>) -> BTreeSet<S
             continue;
         }
         let answer = visitor.get(&path).await;
+        if let Some((before, after)) = path.split_once(&format!("thang={MONTH}")) {
+            ahead.push((String::new(), format!("{before}{EMPTY}{after}")));
+        }
         let opens = match answer.status {
+            // Nothing leads to what isn't there in the empty month.
+            404 => from.is_empty(),
             303 => !answer.location().starts_with("/dang-nhap"),
             status => status == 200,
         };
@@ -103,7 +111,9 @@ fn kind(path: &str) -> String {
         .split('&')
         .filter_map(|pair| pair.split('=').next())
         .collect();
-    format!("{path}?{}", names.into_iter().collect::<Vec<_>>().join("&"))
+    let names = names.into_iter().collect::<Vec<_>>().join("&");
+    let month = if query.contains(EMPTY) { " (empty)" } else { "" };
+    format!("{path}?{names}{month}")
 }
 
 /// As a browser reads an address that begins with what is asked.

@@ -68,7 +68,7 @@ fn officer(state: &State, home: &str) -> Actor {
     Actor {
         home,
         grants: vec![Grant::in_trees(
-            ["reports.read", "reports.write", "targets.read"],
+            ["reports.read", "reports.write", "figures.write", "targets.read"],
             vec![home],
         )],
         ..Actor::default()
