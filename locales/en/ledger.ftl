@@ -9,7 +9,7 @@ ledger-ratio-differs = the stated { $stated }% differs from the { $computed }% o
 ledger-far-apart = the numerator is of { $numerator } and the denominator of { $denominator }, over a year apart
 ledger-stock-moved = since { $since } the number went from { $before } to { $after }, of which joining, coming back, stopping and moving explain { $explained }
 ledger-thousand-times = { $whole } ({ $span }) is far from the usual { $sum }; the dot may have been a comma
-ledger-differs-from-below = the unit states { $stated }, the units below add up to { $below }
+ledger-differs-from-below = the unit states { $stated }, what was recorded and the units below add up to { $below }
 ledger-said-twice = two numbers for { $whole-span }: { $part } and { $whole }
 
 ## Rows refused

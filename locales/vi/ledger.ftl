@@ -9,7 +9,7 @@ ledger-ratio-differs = tỷ lệ ghi { $stated }%, tính từ tử số và mẫ
 ledger-far-apart = tử số của ngày { $numerator }, mẫu số của ngày { $denominator }: hai ngày cách nhau hơn một năm
 ledger-stock-moved = từ { $since } số người đi từ { $before } đến { $after }, nhưng số mới, tham gia lại, dừng đóng và chuyển nhóm chỉ giải thích được { $explained }
 ledger-thousand-times = { $whole } ({ $span }) khác xa mức thường gặp { $sum }; có thể dấu chấm là dấu phẩy
-ledger-differs-from-below = đơn vị báo { $stated }, cộng từ các đơn vị dưới được { $below }
+ledger-differs-from-below = đơn vị báo { $stated }, cộng từ hoạt động đã ghi và các đơn vị dưới được { $below }
 ledger-said-twice = cùng { $whole-span } có hai số: { $part } và { $whole }
 
 ## Dòng không nhận
