@@ -22,4 +22,8 @@ function enliven(part: ParentNode): void {
 }
 
 enliven(document);
+// Where something is to be mended first, there one lands: in a wide table it may be out of sight.
+const faulty = document.querySelector<HTMLElement>('[aria-invalid="true"]');
+faulty?.focus({ preventScroll: true });
+faulty?.scrollIntoView({ block: "center", inline: "center" });
 document.addEventListener("htmx:after:swap", () => enliven(document));
