@@ -350,6 +350,23 @@ impl Cx {
         })
     }
 
+    /// The same, the way only for who may go it.
+    pub fn empty_to_if(
+        &self,
+        may: bool,
+        icon: &str,
+        title_key: &str,
+        text_key: &str,
+        path: impl AsRef<str>,
+        button_key: &str,
+    ) -> Safe<String> {
+        if may {
+            self.empty_to(icon, title_key, text_key, path, button_key)
+        } else {
+            self.empty(icon, title_key, text_key)
+        }
+    }
+
     /// A bar: `percent` with a dot for machines ("92.32"), `text` for people ("92,32% kế hoạch").
     pub fn progress(&self, percent: impl AsRef<str>, text: impl AsRef<str>) -> Safe<String> {
         drawn(&Progress {

@@ -28,7 +28,7 @@ fn no_page_leads_to_a_closed_door_or_offers_what_is_refused() {
         for page in [
             "/hoat-dong/{id}",
             "/bao-cao/thang",
-            "/bao-cao/da-ban-hanh",
+            "/bao-cao/da-ban-hanh/ban",
             "/quan-tri/nhat-ky",
         ] {
             assert!(
@@ -46,7 +46,8 @@ async fn furnish(house: &House) {
     let mut above = house.sign_in(Person::In(Role::ProvincialDirector)).await;
     let mut signer = house.sign_in(Person::In(Role::GrassrootsDirector)).await;
     with_photo(&mut officer, &unit.to_string()).await;
-    issue(&mut [&mut officer, &mut above, &mut signer], unit, "").await;
+    let issued = issue(&mut [&mut officer, &mut above, &mut signer], unit, "").await;
+    assert_eq!(issued.status, 303, "{}", issued.words());
     enter(&mut house.sign_in(Person::Officer).await, &GOOD).await;
 }
 

@@ -9,7 +9,7 @@ mod told;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use ledger::{Book, FIGURES_WRITE, Figure, Ledger, Month, Span, Wanted, may_write};
+use ledger::{Book, FIGURES_WRITE, Figure, Ledger, Month, Place, Span, Wanted};
 use org::{Unit, Units};
 use reports::{Found, Line, Report};
 use uuid::Uuid;
@@ -137,11 +137,7 @@ async fn look(cx: Cx, units: Arc<Units>, here: Here) -> Result<Page> {
         Vec::new()
     };
     let mut shown = web::apart(move || shown(cx, &books, &known, newest, here)).await??;
-    let place = ledger::Place {
-        unit: here.unit,
-        month: here.month,
-    };
-    shown.to_do.reminders = reports::reminders(&shown.cx, &units, place).await?;
+    shown.to_do.reminders = reports::reminders(&shown.cx, &units, here.place()).await?;
     let line = |activity| plans::Line::new(&shown.cx, &units, activity);
     shown.activities = recorded.iter().map(line).collect();
     if shown.numbers.is_empty() {
@@ -169,13 +165,7 @@ fn shown(cx: Cx, books: &Books, units: &Units, newest: Vec<Figure>, here: Here) 
         entries: lately::parts(&cx, units, newest),
         activities: Vec::new(),
         places: places::part(&cx, here, &ledger, &report.reporting),
-        enters: may_write(
-            units,
-            &cx.scope_of(FIGURES_WRITE).trees,
-            here.unit,
-            period.to(),
-            cx.today(),
-        ),
+        enters: here.place().may_enter(&cx),
         kin: Kin::of(&cx, units, here),
         latest: None,
         first_steps: false,
@@ -221,6 +211,13 @@ impl Books {
 }
 
 impl Here {
+    fn place(self) -> Place {
+        Place {
+            unit: self.unit,
+            month: self.month,
+        }
+    }
+
     /// A page with this unit and this month.
     fn page(self, path: &str) -> String {
         of(self.unit, self.month, path)

@@ -4,6 +4,8 @@ use org::Units;
 use web::{Cx, Error, Result, See, see};
 
 use super::{Place, opening};
+use crate::FIGURES_WRITE;
+use crate::access::may_write;
 use crate::figure::store::{Wanted, months};
 use crate::span::Month;
 
@@ -36,5 +38,12 @@ impl Place {
             format!("{with_unit}&thang={month}")
         };
         Ok(Err(see(with_month)))
+    }
+
+    /// Whether the actor enters figures of the unit and the month.
+    pub fn may_enter(&self, cx: &Cx) -> bool {
+        let (theirs, on) = (cx.scope_of(FIGURES_WRITE).trees, self.month.span().to());
+        cx.shelf::<Units>()
+            .is_ok_and(|units| may_write(&units, &theirs, self.unit, on, cx.today()))
     }
 }

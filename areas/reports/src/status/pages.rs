@@ -1,7 +1,7 @@
 //! "Tình hình gửi báo cáo": units by months, sent or not.
 
 use jiff::civil::Date;
-use ledger::{FIGURES_WRITE, Month, Place, may_write, span_words};
+use ledger::{Month, Place, span_words};
 use org::Units;
 use web::askama::Template;
 use web::{Cx, IntoResponse, Pages, Response, Result, Routes, page};
@@ -90,13 +90,7 @@ async fn show(cx: Cx) -> Result<Response> {
         reminder: reminder(&cx, &senders, place, (reach == Reach::Below).then_some(due)),
         pages: Pages::asked(&cx, senders.len(), ON_A_PAGE),
         other,
-        enters: may_write(
-            &units,
-            &cx.scope_of(FIGURES_WRITE).trees,
-            place.unit,
-            last,
-            cx.today(),
-        ),
+        enters: place.may_enter(&cx),
         senders,
         steps: year.deeds,
         place,
