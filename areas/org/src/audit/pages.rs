@@ -60,17 +60,19 @@ async fn show(cx: Cx) -> Result<Page> {
     let mut typed = Typed::of(
         ["don-vi", "ai", "tu", "den", "viec"].map(|name| (name, cx.asked(name).unwrap_or_default())),
     );
-    let wanted = Some(wanted(&cx, &units, &mut typed));
+    let wanted = wanted(&cx, &units, &mut typed);
     // What can't be read is not answered with everything.
-    let wanted = wanted.filter(|_| typed.faults().is_empty());
-    let all = match &wanted {
-        Some(wanted) => store::count(&cx, wanted).await?,
-        None => 0,
+    let is_read = typed.faults().is_empty();
+    let all = if is_read {
+        store::count(&cx, &wanted).await?
+    } else {
+        0
     };
     let pages = Pages::asked(&cx, all, 50);
-    let entries = match &wanted {
-        Some(wanted) => store::list(&cx, wanted, pages).await?,
-        None => Vec::new(),
+    let entries = if is_read {
+        store::list(&cx, &wanted, pages).await?
+    } else {
+        Vec::new()
     };
     let called = account::store::called(&cx, entries.iter().map(|entry| entry.thing)).await?;
     let lines = entries
