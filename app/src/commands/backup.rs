@@ -230,12 +230,9 @@ impl Target {
         db.migrate(migrations()).await?;
         db.close().await?;
         _ = fs::remove_dir(&self.data);
-        let from_to = [
-            ("from", unfinished.display().to_string()),
-            ("to", self.data.display().to_string()),
-        ];
-        let from_to = from_to.each_ref().map(|(name, path)| (*name, path.as_str()));
-        fs::rename(&unfinished, &self.data).with_context(|| Text::say(lang, "app-not-renamed", &from_to))?;
+        let about = self.data.display().to_string();
+        fs::rename(&unfinished, &self.data)
+            .with_context(|| Text::say(lang, "app-not-renamed", &[("about", &about)]))?;
         Ok(Ended::Done)
     }
 }
